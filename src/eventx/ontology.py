@@ -29,8 +29,10 @@ RULE_KEYS: Final = frozenset(
     + ("polarity", "factuality")
 )
 SHIFT_KEYS: Final = frozenset(("from", "to", "before", "reported", "polarity", "factuality"))
-REACH: Final = 4
-"""How many words in front of a trigger the condition ``before`` looks at."""
+REACH: Final = 3
+"""How many words in front of a trigger the condition ``before`` of a rule looks at."""
+FAR: Final = 6
+"""The same for a shift: its auxiliary may stand before a light verb ("will hold new talks")."""
 WORD: Final = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
 
@@ -124,7 +126,7 @@ class Rule:
             and _filled(self.who, event.who, event.who, transparent)
             and _filled(self.to_whom, event.to_whom, event.to_whom, transparent)
             and _filled(self.object, event.object, event.object + event.to_whom, transparent)
-            and (self.before is None or self.before.within(_words_before(event)))
+            and (self.before is None or self.before.within(_words_before(event, REACH)))
             and (self.sentence is None or self.sentence.within(_words(event.sentence.text)))
         )
 
@@ -160,7 +162,7 @@ class Shift:
             type_ in self.types
             and _labelled(self, event)
             and self.reported in (None, event.according_to is not None)
-            and (self.before is None or self.before.within(_words_before(event)))
+            and (self.before is None or self.before.within(_words_before(event, FAR)))
         )
 
 
@@ -267,10 +269,13 @@ class Ontology:
         """Yield the rules for the event's words, the longer lemma first.
 
         "call" with a participant under *for* is looked up as "call for", then as
-        "call"; the noun "hold talks" also as "talks with" and "talks".
+        "call"; the noun "hold talks" also as "talks with" and "talks". Where a
+        lemmatizer missed the lemma, the word itself stands in for it.
         """
         lemma = event.what.lemma.lower()
         known = self.verbs if event.what.kind == "verb" else self.nouns
+        if " " not in lemma and lemma not in known:
+            lemma = event.what.trigger.text.lower()
         if event.what.kind == "noun" and " " in lemma:
             if lemma in known:
                 yield known[lemma]
@@ -318,9 +323,9 @@ class Ontology:
             rule = source.rule(entry, where)
             if not entry.get("verbs") and not entry.get("nouns"):
                 raise LexiconError(f"{where} has neither verbs nor nouns; name the words it is for")
-            for lemma in source.strings(entry, "verbs", where):
+            for lemma in source.inflected(source.strings(entry, "verbs", where), "verb_endings"):
                 verbs.setdefault(lemma, []).append(rule)
-            for lemma in source.forms(source.strings(entry, "nouns", where)):
+            for lemma in source.inflected(source.strings(entry, "nouns", where), "noun_endings"):
                 nouns.setdefault(lemma, []).append(rule)
         shifts = [source.shift(*found) for found in source.entries("shifts", SHIFT_KEYS)]
         return cls(
@@ -342,7 +347,7 @@ class _Source:
     lists: dict[str, list[str]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        known = {"types", "words", "endings", "transparent", "rules", "shifts"}
+        known = {"types", "words", "transparent", "rules", "shifts", "noun_endings", "verb_endings"}
         _no_others(self.data, known, self.name)
         lists = self.table("words")
         for key in lists:
@@ -405,7 +410,7 @@ class _Source:
     def terms(self, entry: Mapping[str, Any], key: str, where: str) -> Terms | None:
         if key not in entry:
             return None
-        return Terms.of(self.forms(self.strings(entry, key, where)))
+        return Terms.of(self.inflected(self.strings(entry, key, where), "noun_endings"))
 
     def labels(self, entry: Mapping[str, Any], key: str, kind: Any, where: str) -> frozenset[str]:
         found = frozenset(self.strings(entry, key, where))
@@ -428,15 +433,16 @@ class _Source:
                 raise LexiconError(f"{where}: there is no list {e[1:]!r} under [words] by then")
         return out
 
-    def forms(self, nouns: Iterable[str]) -> list[str]:
-        """Add to each noun the form that the first matching of the endings gives it."""
-        endings = self.table("endings")
+    def inflected(self, lemmas: Iterable[str], table: str) -> list[str]:
+        """Add to each lemma the forms that the first ending of the table that it has gives."""
+        endings = self.table(table)
         out: list[str] = []
-        for noun in nouns:
-            out.append(noun)
-            old = next((e for e in endings if noun.endswith(e)), None)
+        for lemma in lemmas:
+            out.append(lemma)
+            old = next((e for e in endings if lemma.endswith(e)), None)
             if old is not None:
-                out.append(noun[: len(noun) - len(old)] + endings[old])
+                stem = lemma[: len(lemma) - len(old)]
+                out += [stem + new for new in self.strings(endings, old, f"{self.name}: [{table}]")]
         return out
 
 
@@ -447,8 +453,8 @@ def _no_others(entry: Mapping[str, Any], keys: Iterable[str], where: str) -> Non
 
 
 def _by_weight(rules: Mapping[str, list[Rule]]) -> dict[str, tuple[Rule, ...]]:
-    """Put the rules with more conditions first, else keep the order of the file."""
-    return {k: tuple(sorted(v, key=lambda rule: -rule.weight)) for k, v in rules.items()}
+    """Put the rules with more conditions first, and of equal ones the later in the file."""
+    return {k: tuple(sorted(v, key=lambda r: r.weight)[::-1]) for k, v in rules.items()}
 
 
 def _labelled(entry: Rule | Shift, event: Event) -> bool:
@@ -486,7 +492,7 @@ def _words(text: str) -> list[str]:
     return WORD.findall(text.lower())
 
 
-def _words_before(event: Event) -> list[str]:
+def _words_before(event: Event, reach: int) -> list[str]:
     """Return the last words of the sentence in front of the trigger."""
     at = event.what.trigger.start - event.sentence.start
-    return _words(event.sentence.text[max(0, at - 80) : at])[-REACH:]
+    return _words(event.sentence.text[max(0, at - 100) : at])[-reach:]
