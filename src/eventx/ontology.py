@@ -94,6 +94,8 @@ class Rule:
         On the words of the sentence.
     polarity, factuality : frozenset of str
         The labels that the event may have; any where empty.
+    weight : int
+        How much it asks: 2 for each condition with terms, 1 for any other.
     """
 
     type: str | None
@@ -104,12 +106,14 @@ class Rule:
     sentence: Terms | None = None
     polarity: frozenset[str] = frozenset()
     factuality: frozenset[str] = frozenset()
+    weight: int = field(init=False)
 
-    @property
-    def weight(self) -> int:
-        """The number of conditions; of two rules the one with more of them wins."""
+    @weight.default
+    def _weigh(self) -> int:
         asked = (self.who, self.object, self.to_whom, self.before, self.sentence)
-        return sum(c is not None for c in asked) + bool(self.polarity) + bool(self.factuality)
+        terms = sum(isinstance(c, Terms) for c in asked)
+        others = sum(isinstance(c, bool) for c in asked)
+        return 2 * terms + others + bool(self.polarity) + bool(self.factuality)
 
     def fits(self, event: Event, transparent: frozenset[str]) -> bool:
         """Tell whether all conditions hold.
@@ -244,16 +248,24 @@ class Ontology:
     def classify(self, event: Event) -> str | None:
         """Return the type of an event, None where no rule fits.
 
+        Of the rules that fit, the one that asks most wins (`Rule.weight`, and 1 for
+        each further word of its lemma), then the one that stands last.
+
         Parameters
         ----------
         event : Event
             A finished record; its own `type` is not looked at.
         """
-        for rules in self._candidates(event):
+        best: Rule | None = None
+        most = -1
+        for rules, bonus in self._candidates(event):
             for rule in rules:
+                if rule.weight + bonus <= most:
+                    break
                 if rule.fits(event, self.transparent):
-                    return self._shifted(rule.type, event)
-        return None
+                    best, most = rule, rule.weight + bonus
+                    break
+        return None if best is None or best.type is None else self._shifted(best.type, event)
 
     def describe(self, type_: str) -> str:
         """Return the definition of a type.
@@ -265,10 +277,10 @@ class Ontology:
         """
         return self.types[type_]
 
-    def _candidates(self, event: Event) -> Iterator[tuple[Rule, ...]]:
-        """Yield the rules for the event's words, the longer lemma first.
+    def _candidates(self, event: Event) -> Iterator[tuple[tuple[Rule, ...], int]]:
+        """Yield the rules for the event's words, with 1 where the lemma is longer.
 
-        "call" with a participant under *for* is looked up as "call for", then as
+        "call" with a participant under *for* is looked up as "call for" and as
         "call"; the noun "hold talks" also as "talks with" and "talks". Where a
         lemmatizer missed the lemma, the word itself stands in for it.
         """
@@ -278,19 +290,17 @@ class Ontology:
             lemma = event.what.trigger.text.lower()
         if event.what.kind == "noun" and " " in lemma:
             if lemma in known:
-                yield known[lemma]
+                yield known[lemma], 1
             lemma = lemma.rpartition(" ")[2]
         for filler in event.object + event.to_whom + event.where + event.who:
             preposition = filler.evidence.rpartition(":")[2]
             found = known.get(f"{lemma} {preposition}")
             if found:
-                yield found
+                yield found, 1
         if lemma in known:
-            yield known[lemma]
+            yield known[lemma], 0
 
-    def _shifted(self, type_: str | None, event: Event) -> str | None:
-        if type_ is None:
-            return None
+    def _shifted(self, type_: str, event: Event) -> str | None:
         for shift in self.shifts:
             if shift.fits(type_, event):
                 return shift.to
