@@ -33,6 +33,8 @@ REACH: Final = 3
 """How many words in front of a trigger the condition ``before`` of a rule looks at."""
 FAR: Final = 6
 """The same for a shift: its auxiliary may stand before a light verb ("will hold new talks")."""
+CLAUSES: Final = {"xcomp": "to", "ccomp": "that"}
+"""How a clause behind the verb is looked up: "refuse to", "agree that"."""
 WORD: Final = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
 
@@ -281,8 +283,9 @@ class Ontology:
         """Yield the rules for the event's words, with 1 where the lemma is longer.
 
         "call" with a participant under *for* is looked up as "call for" and as
-        "call"; the noun "hold talks" also as "talks with" and "talks". Where a
-        lemmatizer missed the lemma, the word itself stands in for it.
+        "call", with an infinitive as "call to"; the noun "hold talks" also as
+        "talks with" and "talks". Where a lemmatizer missed the lemma, the word
+        itself stands in for it.
         """
         lemma = event.what.lemma.lower()
         known = self.verbs if event.what.kind == "verb" else self.nouns
@@ -293,8 +296,8 @@ class Ontology:
                 yield known[lemma], 1
             lemma = lemma.rpartition(" ")[2]
         for filler in event.object + event.to_whom + event.where + event.who:
-            preposition = filler.evidence.rpartition(":")[2]
-            found = known.get(f"{lemma} {preposition}")
+            link = filler.evidence.rpartition(":")[2]
+            found = known.get(f"{lemma} {CLAUSES.get(link, link)}")
             if found:
                 yield found, 1
         if lemma in known:
