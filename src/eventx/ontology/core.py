@@ -1,0 +1,183 @@
+"""The types of events and the rules that give them."""
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, Self
+
+from attrs import evolve, field, frozen
+
+from eventx.errors import LexiconError
+from eventx.lexicon import words
+from eventx.ontology.rules import Rule, Shift
+from eventx.ontology.source import read
+from eventx.records import Event
+
+__all__ = ("Ontology",)
+
+CLAUSES: Final = {"xcomp": "to", "ccomp": "that"}
+"""How a clause behind the verb is looked up: "refuse to", "agree that"."""
+
+
+@frozen
+class Ontology:
+    """Types of events and the rules that give them.
+
+    Make one with `Ontology.plover` or `Ontology.from_toml`.
+
+    Attributes
+    ----------
+    types : mapping of str to str
+        The definition of each type, by its name.
+    verbs, nouns : mapping of str to tuple of Rule
+        The rules for a lemma, those that ask most first. A lemma may have several
+        words: a particle or preposition behind the verb ("call for"), a light
+        verb in front of the noun ("express gratitude").
+    shifts : tuple of Shift
+        Tried in order on the type that a rule gave.
+    transparent : frozenset of str
+        Head words behind which the last word of the phrase counts ("a series of
+        sanctions").
+    base : Ontology or None
+        The one whose rules are asked where none of these fits.
+    """
+
+    types: Mapping[str, str]
+    verbs: Mapping[str, tuple[Rule, ...]] = field(repr=False)
+    nouns: Mapping[str, tuple[Rule, ...]] = field(repr=False)
+    shifts: tuple[Shift, ...] = field(default=(), repr=False)
+    transparent: frozenset[str] = field(default=frozenset(), repr=False)
+    base: "Ontology | None" = field(default=None, repr=False)
+
+    @classmethod
+    @cache
+    def plover(cls, language: str = "en") -> Self:
+        """Return the built-in ontology: PLOVER's 18 types.
+
+        Parameters
+        ----------
+        language : str
+            ISO 639-1 code of the language of its words.
+
+        Raises
+        ------
+        LexiconError
+            Where the language has no such list.
+        """
+        return cls(*read(words(language, "plover"), f"lexicon {language}/plover.toml", language))
+
+    @classmethod
+    def from_toml(
+        cls,
+        source: str | os.PathLike[str],
+        *,
+        base: "Ontology | None" = None,
+        language: str = "en",
+    ) -> Self:
+        """Read an ontology of your own.
+
+        Parameters
+        ----------
+        source : str or path
+            A file, or TOML itself: a string with a line break in it.
+        base : Ontology, optional
+            One to build on: its types, rules and shifts are kept, and those of
+            `source` come before them.
+        language : str
+            ISO 639-1 code of the language of its words.
+
+        Raises
+        ------
+        LexiconError
+            Where there is no such file, or an entry is malformed; the message
+            names the entry.
+        """
+        if isinstance(source, str) and "\n" in source:
+            text, name = source, "ontology"
+        else:
+            name = f"ontology {os.fspath(source)}"
+            try:
+                text = Path(source).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise LexiconError(f"{name} can't be read: {error}") from error
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise LexiconError(f"{name} is not TOML: {error}") from error
+        own = cls(*read(data, name, language, base.types if base else ()))
+        if base is None:
+            return own
+        return evolve(
+            own,
+            types={**base.types, **own.types},
+            shifts=own.shifts + base.shifts,
+            transparent=own.transparent | base.transparent,
+            base=base,
+        )
+
+    def classify(self, event: Event) -> str | None:
+        """Return the type of an event, None where no rule fits.
+
+        Of the rules that fit, the one that asks most wins (`Rule.weight`, and 1 for
+        each further word of its lemma), then the one that stands last.
+
+        Parameters
+        ----------
+        event : Event
+            A finished record; its own `type` is not looked at.
+        """
+        rule = self._rule(event)
+        if rule is None or rule.type is None:
+            return None
+        for shift in self.shifts:
+            if shift.fits(rule.type, event):
+                return shift.to
+        return rule.type
+
+    def describe(self, type_: str) -> str:
+        """Return the definition of a type.
+
+        Raises
+        ------
+        KeyError
+            Where the ontology has no such type.
+        """
+        return self.types[type_]
+
+    def _rule(self, event: Event) -> Rule | None:
+        """Return the rule that decides on an event."""
+        best, most = None, -1
+        for rules, bonus in self._candidates(event):
+            for rule in rules:
+                if rule.weight + bonus <= most:
+                    break
+                if rule.fits(event, self.transparent):
+                    best, most = rule, rule.weight + bonus
+                    break
+        return self.base._rule(event) if best is None and self.base is not None else best
+
+    def _candidates(self, event: Event) -> Iterator[tuple[tuple[Rule, ...], int]]:
+        """Yield the rules for the event's words, with 1 where the lemma is longer.
+
+        "call" with a participant under *for* is looked up as "call for" and as
+        "call", with an infinitive as "call to"; the noun "hold talks" also as
+        "talks with" and "talks". Where a lemmatizer missed the lemma, the word
+        itself stands in for it.
+        """
+        lemma = event.what.lemma.lower()
+        known = self.verbs if event.what.kind == "verb" else self.nouns
+        if " " not in lemma and lemma not in known:
+            lemma = event.what.trigger.text.lower()
+        if event.what.kind == "noun" and " " in lemma:
+            if lemma in known:
+                yield known[lemma], 1
+            lemma = lemma.rpartition(" ")[2]
+        for filler in event.object + event.to_whom + event.where + event.who:
+            link = filler.evidence.rpartition(":")[2]
+            found = known.get(f"{lemma} {CLAUSES.get(link, link)}")
+            if found:
+                yield found, 1
+        if lemma in known:
+            yield known[lemma], 0

@@ -1,0 +1,205 @@
+"""Reading an ontology from TOML data, and saying which entry of it is wrong."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple, get_args
+
+from attrs import define, field
+
+from eventx.errors import LexiconError
+from eventx.lexicon import words
+from eventx.ontology.rules import Rule, Shift, Terms
+from eventx.records import Factuality, Polarity
+
+__all__ = ("Content", "read")
+
+TABLES: Final = frozenset({"types", "words", "transparent", "rules", "shifts"})
+RULE_KEYS: Final = frozenset(
+    {
+        "type",
+        "verbs",
+        "nouns",
+        "who",
+        "object",
+        "to_whom",
+        "before",
+        "sentence",
+        "polarity",
+        "factuality",
+    }
+)
+SHIFT_KEYS: Final = frozenset({"from", "to", "before", "reported", "polarity", "factuality"})
+
+
+class Content(NamedTuple):
+    """What an ontology file says; the fields are those of `eventx.ontology.Ontology`."""
+
+    types: dict[str, str]
+    verbs: dict[str, tuple[Rule, ...]]
+    nouns: dict[str, tuple[Rule, ...]]
+    shifts: tuple[Shift, ...]
+    transparent: frozenset[str]
+
+
+def read(data: Mapping[str, Any], name: str, language: str, known: Iterable[str] = ()) -> Content:
+    """Read the data of an ontology file.
+
+    Parameters
+    ----------
+    data : mapping
+        The TOML file as plain data.
+    name : str
+        What to call the file in a message.
+    language : str
+        ISO 639-1 code of the language of its words.
+    known : iterable of str
+        Types defined elsewhere, in the ontology that this one builds on.
+
+    Raises
+    ------
+    LexiconError
+        Where an entry is malformed; the message names it.
+    """
+    _no_others(data, TABLES, name)
+    source = _Source(name, data, words(language, "endings"))
+    types = source.table("types")
+    if not all(isinstance(definition, str) for definition in types.values()):
+        raise LexiconError(f"{name}: [types] must give each type its definition, a string")
+    source.types = frozenset((*known, *types))
+    verbs: dict[str, list[Rule]] = {}
+    nouns: dict[str, list[Rule]] = {}
+    for entry, where in source.entries("rules", RULE_KEYS):
+        rule = source.rule(entry, where)
+        if not entry.get("verbs") and not entry.get("nouns"):
+            raise LexiconError(f"{where} has neither verbs nor nouns; name the words it is for")
+        for lemma in source.inflected(source.strings(entry, "verbs", where), "verbs"):
+            verbs.setdefault(lemma, []).append(rule)
+        for lemma in source.inflected(source.strings(entry, "nouns", where), "nouns"):
+            nouns.setdefault(lemma, []).append(rule)
+    return Content(
+        types,
+        _by_weight(verbs),
+        _by_weight(nouns),
+        tuple(source.shift(*found) for found in source.entries("shifts", SHIFT_KEYS)),
+        frozenset(source.strings(data, "transparent", name)),
+    )
+
+
+@define
+class _Source:
+    """An ontology file as data, with a word for what is wrong in it."""
+
+    name: str
+    data: Mapping[str, Any]
+    endings: Mapping[str, Mapping[str, list[str]]]
+    types: frozenset[str] = frozenset()
+    lists: dict[str, list[str]] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        lists = self.table("words")
+        for key in lists:
+            self.lists[key] = self.strings(lists, key, f"{self.name}: [words]")
+
+    def table(self, key: str) -> dict[str, Any]:
+        found = self.data.get(key, {})
+        if not isinstance(found, dict):
+            raise LexiconError(f"{self.name}: {key!r} must be a table")
+        return found
+
+    def entries(self, key: str, keys: Iterable[str]) -> Iterator[tuple[dict[str, Any], str]]:
+        """Yield the tables of an array and how to call each in a message."""
+        found = self.data.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(e, dict) for e in found):
+            raise LexiconError(f"{self.name}: {key!r} must be an array of tables, [[{key}]]")
+        for number, entry in enumerate(found, 1):
+            first = next(iter(entry.values()), "")
+            where = f"{self.name}: [[{key}]] number {number} ({str(first)[:60]})"
+            _no_others(entry, keys, where)
+            yield entry, where
+
+    def rule(self, entry: Mapping[str, Any], where: str) -> Rule:
+        return Rule(
+            self.type(entry.get("type"), where),
+            self.filler(entry, "who", where),
+            self.filler(entry, "object", where),
+            self.filler(entry, "to_whom", where),
+            self.terms(entry, "before", where),
+            self.terms(entry, "sentence", where),
+            self.labels(entry, "polarity", Polarity, where),
+            self.labels(entry, "factuality", Factuality, where),
+        )
+
+    def shift(self, entry: Mapping[str, Any], where: str) -> Shift:
+        reported = entry.get("reported")
+        if reported is not None and not isinstance(reported, bool):
+            raise LexiconError(f"{where}: 'reported' must be true or false")
+        return Shift(
+            frozenset(str(self.type(t, where)) for t in self.strings(entry, "from", where)),
+            self.type(entry.get("to"), where),
+            self.terms(entry, "before", where),
+            reported,
+            self.labels(entry, "polarity", Polarity, where),
+            self.labels(entry, "factuality", Factuality, where),
+        )
+
+    def type(self, name: Any, where: str) -> str | None:
+        if name is None:
+            return None
+        if not isinstance(name, str) or name not in self.types:
+            raise LexiconError(
+                f"{where}: no type {name!r}; there are {', '.join(sorted(self.types)) or 'none'}; "
+                "define it under [types]"
+            )
+        return name
+
+    def filler(self, entry: Mapping[str, Any], key: str, where: str) -> Terms | bool | None:
+        value = entry.get(key)
+        return value if isinstance(value, bool) else self.terms(entry, key, where)
+
+    def terms(self, entry: Mapping[str, Any], key: str, where: str) -> Terms | None:
+        if key not in entry:
+            return None
+        return Terms.of(self.inflected(self.strings(entry, key, where), "nouns"))
+
+    def labels(self, entry: Mapping[str, Any], key: str, kind: Any, where: str) -> frozenset[str]:
+        found = frozenset(self.strings(entry, key, where))
+        if not found <= set(get_args(kind)):
+            raise LexiconError(f"{where}: {key!r} may hold {', '.join(get_args(kind))}")
+        return found
+
+    def strings(self, entry: Mapping[str, Any], key: str, where: str) -> list[str]:
+        """Return the strings under a key, with the lists that "@name" stands for."""
+        found = entry.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(e, str) for e in found):
+            raise LexiconError(f"{where}: {key!r} must be a list of strings")
+        out: list[str] = []
+        for e in found:
+            if not e.startswith("@"):
+                out.append(e)
+            elif e[1:] in self.lists:
+                out += self.lists[e[1:]]
+            else:
+                raise LexiconError(f"{where}: there is no list {e[1:]!r} under [words] by then")
+        return out
+
+    def inflected(self, lemmas: Iterable[str], kind: str) -> list[str]:
+        """Add to each lemma its regular forms."""
+        endings = self.endings[kind]
+        out: list[str] = []
+        for lemma in lemmas:
+            out.append(lemma)
+            old = next((e for e in endings if lemma.endswith(e)), None)
+            if old is not None:
+                stem = lemma[: len(lemma) - len(old)]
+                out += [stem + new for new in endings[old]]
+        return out
+
+
+def _no_others(entry: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
+    for key in entry:
+        if key not in keys:
+            raise LexiconError(f"{where}: unknown key {key!r}; known are {', '.join(sorted(keys))}")
+
+
+def _by_weight(rules: Mapping[str, list[Rule]]) -> dict[str, tuple[Rule, ...]]:
+    """Put the rules with more conditions first, and of equal ones the later in the file."""
+    return {k: tuple(sorted(v, key=lambda r: r.weight)[::-1]) for k, v in rules.items()}
