@@ -128,13 +128,31 @@ class Ontology:
         event : Event
             A finished record; its own `type` is not looked at.
         """
-        rule = self._rule(event)
+        rule = self.rule(event)
         if rule is None or rule.type is None:
             return None
         for shift in self.shifts:
             if shift.fits(rule.type, event):
                 return shift.to
         return rule.type
+
+    def rule(self, event: Event) -> Rule | None:
+        """Return the rule that decides on an event, to see why it has its type.
+
+        Parameters
+        ----------
+        event : Event
+            A finished record.
+        """
+        best, most = None, -1
+        for rules, bonus in self._candidates(event):
+            for rule in rules:
+                if rule.weight + bonus <= most:
+                    break
+                if rule.fits(event, self.transparent):
+                    best, most = rule, rule.weight + bonus
+                    break
+        return self.base.rule(event) if best is None and self.base is not None else best
 
     def describe(self, type_: str) -> str:
         """Return the definition of a type.
@@ -145,18 +163,6 @@ class Ontology:
             Where the ontology has no such type.
         """
         return self.types[type_]
-
-    def _rule(self, event: Event) -> Rule | None:
-        """Return the rule that decides on an event."""
-        best, most = None, -1
-        for rules, bonus in self._candidates(event):
-            for rule in rules:
-                if rule.weight + bonus <= most:
-                    break
-                if rule.fits(event, self.transparent):
-                    best, most = rule, rule.weight + bonus
-                    break
-        return self.base._rule(event) if best is None and self.base is not None else best
 
     def _candidates(self, event: Event) -> Iterator[tuple[tuple[Rule, ...], int]]:
         """Yield the rules for the event's words, with 1 where the lemma is longer.

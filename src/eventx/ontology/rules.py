@@ -5,7 +5,7 @@ They look at a finished record alone, `eventx.records.Event`.
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final, Self
+from typing import Final, Self, TypeAlias
 
 from attrs import field, frozen
 
@@ -56,23 +56,27 @@ class Terms:
         return any(phrase in line for phrase in self.several)
 
 
+Condition: TypeAlias = Terms | bool | None
+"""What a rule asks of a slot: one of these terms; any filler, or none; nothing."""
+
+
 @frozen
 class Rule:
     """One entry: these words, with these conditions, are of this type.
 
-    A condition that is None is not asked. `True` and `False` ask whether the slot
-    has a filler at all; `Terms` ask for a filler with such a head word, or with
-    such a phrase anywhere in it.
+    A condition that is None is not asked. `True` asks for a filler of the slot,
+    `False` that there be none; `Terms` ask for a filler with such a head word, or
+    with such a phrase anywhere in it.
 
     Attributes
     ----------
     type : str or None
         The category; None keeps the event untyped.
-    who : Terms or bool or None
+    who : Terms, bool or None
         On the initiating participants.
-    object : Terms or bool or None
+    object : Terms, bool or None
         On what is acted on; `Terms` may match an affected actor just as well.
-    to_whom : Terms or bool or None
+    to_whom : Terms, bool or None
         On the affected actors.
     before : Terms or None
         On the four words in front of the trigger ("air" strikes, "hunger" strike).
@@ -85,9 +89,9 @@ class Rule:
     """
 
     type: str | None
-    who: Terms | bool | None = None
-    object: Terms | bool | None = None
-    to_whom: Terms | bool | None = None
+    who: Condition = None
+    object: Condition = None
+    to_whom: Condition = None
     before: Terms | None = None
     sentence: Terms | None = None
     polarity: frozenset[str] = frozenset()
@@ -163,7 +167,7 @@ def _labelled(entry: Rule | Shift, event: Event) -> bool:
 
 
 def _filled(
-    asked: Terms | bool | None,
+    asked: Condition,
     slot: tuple[Participant, ...],
     looked_at: tuple[Participant, ...],
     transparent: frozenset[str],

@@ -7,7 +7,7 @@ from attrs import define, field
 
 from eventx.errors import LexiconError
 from eventx.lexicon import words
-from eventx.ontology.rules import Rule, Shift, Terms
+from eventx.ontology.rules import Condition, Rule, Shift, Terms
 from eventx.records import Factuality, Polarity
 
 __all__ = ("Content", "read")
@@ -151,7 +151,7 @@ class _Source:
             )
         return name
 
-    def filler(self, entry: Mapping[str, Any], key: str, where: str) -> Terms | bool | None:
+    def filler(self, entry: Mapping[str, Any], key: str, where: str) -> Condition:
         value = entry.get(key)
         return value if isinstance(value, bool) else self.terms(entry, key, where)
 

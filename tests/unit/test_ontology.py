@@ -1,0 +1,324 @@
+"""What type an event gets: PLOVER's rules, on records alone."""
+
+import pytest
+
+from eventx.ontology import Ontology
+from eventx.records import Attribution, Event, Participant, Predicate, Span
+
+REPORT = Attribution("a1", "indirect", None, None, ())
+
+
+def span(sentence, text):
+    start = sentence.index(text)
+    return Span(start, start + len(text), text)
+
+
+def filler(sentence, text):
+    """Make a participant from ``"the head*"``, ``"the head* < nmod:of"``."""
+    text, _, evidence = text.partition(" < ")
+    words = text.split()
+    head = next((w for w in words if w.endswith("*")), words[-1]).removesuffix("*")
+    whole = span(sentence, text.replace("*", ""))
+    return Participant(
+        whole.start,
+        whole.end,
+        whole.text,
+        head=span(sentence, head),
+        role="",
+        evidence=evidence,
+    )
+
+
+def event(sentence, trigger, lemma=None, *, who=(), object=(), to_whom=(), where=(), **more):
+    """Make an event; the kind is a noun's where the lemma starts with ``n:``."""
+    lemma = lemma or trigger
+    kind = "noun" if lemma.startswith("n:") else "verb"
+    slots = {"who": who, "object": object, "to_whom": to_whom, "where": where}
+    return Event(
+        "e1",
+        Span(0, len(sentence), sentence),
+        Predicate(span(sentence, trigger), lemma.removeprefix("n:"), trigger, kind),
+        **{
+            slot: tuple(filler(sentence, t) for t in ([f] if isinstance(f, str) else f))
+            for slot, f in slots.items()
+        },
+        **more,
+    )
+
+
+def plover(*args, **more):
+    return Ontology.plover().classify(event(*args, **more))
+
+
+def test_has_the_eighteen_types_of_plover_each_with_a_definition():
+    types = Ontology.plover().types
+    assert sorted(types) == sorted(
+        "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT INVESTIGATE DEMAND DISAPPROVE"
+        " REJECT THREATEN PROTEST CRIME SANCTION MOBILIZE COERCE ASSAULT".split()
+    )
+    assert all(types.values())
+
+
+@pytest.mark.parametrize(
+    ("type_", "found"),
+    [
+        ("SUPPORT", plover("Kim thanked Putin", "thanked", "thank", who="Kim", to_whom="Putin")),
+        ("CONSULT", plover("Li visited Chile", "visited", "visit", who="Li", where="Chile")),
+        ("DISAPPROVE", plover("They condemned it", "condemned", "condemn", object="it")),
+        ("COERCE", plover("Police arrested Li", "arrested", "arrest", to_whom="Li")),
+        ("ASSAULT", plover("It killed two men", "killed", "kill", to_whom="two men")),
+        ("DEMAND", plover("He urged Li to go", "urged", "urge", to_whom="Li", object="to go*")),
+        ("INVESTIGATE", plover("They investigated it", "investigated", "investigate", object="it")),
+        ("CRIME", plover("He stole cash", "stole", "steal", object="cash")),
+        ("AGREE", plover("He pledged aid", "pledged", "pledge", object="aid")),
+        ("PROTEST", plover("They protested", "protested", "protest", who="They")),
+        ("THREATEN", plover("He threatened war", "threatened", "threaten", object="war")),
+    ],
+)
+def test_a_plain_verb_decides_by_itself(type_, found):
+    assert found == type_
+
+
+@pytest.mark.parametrize(
+    ("what", "type_"),
+    [("sanctions", "SANCTION"), ("a curfew", "COERCE"), ("its view", None)],
+)
+def test_the_object_decides_what_impose_is(what, type_):
+    text = f"They imposed {what}"
+    assert plover(text, "imposed", "impose", who="They", object=what) == type_
+
+
+@pytest.mark.parametrize(
+    ("what", "type_"),
+    [("the treaty", "SUPPORT"), ("the book", None)],
+)
+def test_the_object_decides_what_sign_is(what, type_):
+    text = f"They signed {what}"
+    assert plover(text, "signed", "sign", who="They", object=what) == type_
+
+
+def test_a_series_of_sanctions_is_sanctions():
+    text = "Japan imposed a series of sanctions"
+    found = plover(text, "imposed", "impose", who="Japan", object="a series* of sanctions")
+    assert found == "SANCTION"
+
+
+def test_a_longer_term_is_found_within_the_phrase():
+    text = "Chile declared a state of emergency there"
+    found = plover(text, "declared", "declare", who="Chile", object="a state* of emergency")
+    assert found == "COERCE"
+
+
+def test_a_governed_preposition_makes_call_a_demand():
+    text = "Rome called for talks"
+    assert plover(text, "called", "call", object="talks < obl:for") == "DEMAND"
+    assert plover(text, "called", "call for", object="talks < obl:for") == "DEMAND"
+
+
+def test_calling_somebody_is_a_telephone_call():
+    assert plover("Li called Putin", "called", "call", who="Li", to_whom="Putin") == "CONSULT"
+
+
+def test_an_infinitive_makes_offer_an_agreement():
+    text = "Oslo offered to mediate"
+    assert plover(text, "offered", "offer", object="to mediate < xcomp") == "AGREE"
+    assert plover("He offered cakes", "offered", "offer", object="cakes") is None
+
+
+def test_a_light_verb_makes_the_noun_what_it_is():
+    text = "They held talks with Rome"
+    assert plover(text, "talks", "n:hold talks", who="They", to_whom="Rome") == "CONSULT"
+    text = "He expressed gratitude"
+    assert plover(text, "gratitude", "n:express gratitude", who="He") == "SUPPORT"
+    text = "He expressed concern"
+    assert plover(text, "concern", "n:express concern", who="He") == "DISAPPROVE"
+
+
+def test_condolences_are_no_political_event():
+    text = "He expressed condolences"
+    assert plover(text, "condolences", "n:express condolences", who="He") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Israel's air strikes on Gaza", "ASSAULT"),
+        ("The pilots began a hunger strike over pay", "PROTEST"),
+        ("A lightning strike on the church", None),
+    ],
+)
+def test_the_words_in_front_decide_what_strike_is(text, type_):
+    trigger = "strikes" if "strikes" in text else "strike"
+    assert plover(text, trigger, "n:strike") == type_
+
+
+def test_an_earthquake_does_not_assault():
+    text = "The earthquake killed 200 people"
+    assert plover(text, "killed", "kill", who="The earthquake", to_whom="200 people") is None
+    text = "200 people were killed when a bus overturned"
+    assert plover(text, "killed", "kill", to_whom="200 people") is None
+
+
+def test_the_political_attack_is_one_of_words():
+    text = "He attacked the policy"
+    assert plover(text, "attacked", "attack", who="He", object="the policy") == "DISAPPROVE"
+
+
+def test_protesters_clash_and_armies_clash():
+    text = "Protesters clashed with police"
+    with_police = {"to_whom": "police < obl:with"}
+    assert plover(text, "clashed", "clash", who="Protesters", **with_police) == "PROTEST"
+    text = "Rebels clashed with police"
+    assert plover(text, "clashed", "clash", who="Rebels", **with_police) == "ASSAULT"
+
+
+def test_troops_withdraw_and_peacekeepers_are_withdrawn():
+    text = "Spain withdrew its troops"
+    assert plover(text, "withdrew", "withdraw", who="Spain", object="its troops") == "RETREAT"
+    text = "Spain withdrew its ambassador"
+    found = plover(text, "withdrew", "withdraw", who="Spain", object="its ambassador")
+    assert found == "SANCTION"
+
+
+def test_a_company_that_agrees_is_business():
+    text = "The company agreed to buy it"
+    assert plover(text, "agreed", "agree", who="The company", object="to buy* it < xcomp") is None
+
+
+def test_a_word_that_no_rule_knows_has_no_type():
+    assert plover("They danced", "danced", "dance", who="They") is None
+
+
+def test_a_noun_is_found_in_the_plural():
+    assert plover("China's visits to Chile", "visits", "n:visit", who="China") == "CONSULT"
+    assert plover("China's visits to Chile", "visits", "n:visits", who="China") == "CONSULT"
+
+
+def test_the_word_itself_stands_in_for_a_lemma_that_the_lemmatizer_missed():
+    text = "Tanks shelled the town"
+    assert plover(text, "shelled", "shelled", who="Tanks", object="the town") == "ASSAULT"
+    assert plover("They freed the prisoners", "freed", "fre", object="the prisoners") == "CONCEDE"
+
+
+class TestHowItIsTold:
+    def test_a_friendly_act_that_is_announced_is_an_agreement(self):
+        text = "Macron will visit Chile"
+        found = plover(text, "visit", who="Macron", where="Chile", factuality="future")
+        assert found == "AGREE"
+
+    def test_the_auxiliary_may_stand_before_a_light_verb(self):
+        text = "Macron will hold new talks"
+        assert plover(text, "talks", "n:hold talks", who="Macron", factuality="future") == "AGREE"
+
+    def test_a_hostile_act_that_is_announced_is_a_threat(self):
+        text = "Iran threatened to shell the town"
+        found = plover(text, "shell", who="Iran", object="the town", factuality="future")
+        assert found == "THREATEN"
+
+    def test_a_purpose_keeps_its_type(self):
+        text = "Troops came to arrest him"
+        found = plover(text, "arrest", who="Troops", to_whom="him", factuality="future")
+        assert found == "COERCE"
+
+    def test_what_somebody_will_not_do_is_a_refusal(self):
+        text = "Rome will not lift the ban"
+        more = {"polarity": "negative", "factuality": "future"}
+        assert plover(text, "lift", who="Rome", object="the ban", **more) == "REJECT"
+
+    def test_what_somebody_refused_to_do_is_a_refusal(self):
+        text = "Li refused to meet Putin"
+        assert plover(text, "meet", who="Li", to_whom="Putin", polarity="negative") == "REJECT"
+
+    def test_what_did_not_happen_has_no_type(self):
+        text = "Rome did not attack the town"
+        found = plover(text, "attack", who="Rome", object="the town", polarity="negative")
+        assert found is None
+
+    @pytest.mark.parametrize("factuality", ["possible", "hypothetical", "requested"])
+    def test_what_is_only_thought_of_has_no_type(self, factuality):
+        text = "Rome could attack the town"
+        found = plover(text, "attack", who="Rome", object="the town", factuality=factuality)
+        assert found is None
+
+    def test_what_somebody_says_must_be_done_is_a_demand(self):
+        text = "Libya must release the men"
+        more = {"factuality": "requested", "to_whom": "the men", "who": "Libya"}
+        assert plover(text, "release", according_to=REPORT, **more) == "DEMAND"
+        assert plover(text, "release", **more) is None
+
+
+OWN = """
+[types]
+TRADE = "Buys or sells."
+RATES = "A central bank moves its rates."
+
+[words]
+rate = ["interest rate", "rate"]
+
+[[rules]]
+type = "TRADE"
+verbs = ["buy", "sell"]
+nouns = ["purchase"]
+
+[[rules]]
+verbs = ["buy"]
+object = ["time"]
+
+[[rules]]
+type = "RATES"
+verbs = ["raise", "visit"]
+object = ["@rate"]
+
+[[shifts]]
+from = ["TRADE"]
+polarity = ["negative"]
+"""
+
+
+class TestYourOwn:
+    def test_reads_types_rules_and_word_lists(self):
+        own = Ontology.from_toml(OWN)
+        assert own.classify(event("They bought it", "bought", "buy", object="it")) == "TRADE"
+        text = "The Fed raised interest rates"
+        found = own.classify(event(text, "raised", "raise", object="interest rates"))
+        assert found == "RATES"
+
+    def test_a_rule_without_a_type_keeps_events_untyped(self):
+        text = "They bought time"
+        assert Ontology.from_toml(OWN).classify(event(text, "bought", "buy", object="time")) is None
+
+    def test_of_two_equal_rules_the_later_wins(self):
+        own = Ontology.from_toml(
+            '[types]\nA = "a"\nB = "b"\n'
+            '[[rules]]\ntype = "A"\nverbs = ["run"]\n[[rules]]\ntype = "B"\nverbs = ["run"]\n'
+        )
+        assert own.classify(event("They run", "run")) == "B"
+
+    def test_a_shift_without_a_goal_takes_the_type_away(self):
+        own = Ontology.from_toml(OWN)
+        text = "They did not buy it"
+        assert own.classify(event(text, "buy", object="it", polarity="negative")) is None
+
+    def test_reads_a_file(self, tmp_path):
+        file = tmp_path / "own.toml"
+        file.write_text(OWN, encoding="utf-8")
+        assert Ontology.from_toml(file).types == Ontology.from_toml(str(file)).types
+        assert Ontology.from_toml(file).describe("TRADE") == "Buys or sells."
+
+    def test_on_top_of_plover_its_rules_come_first(self):
+        both = Ontology.from_toml(OWN, base=Ontology.plover())
+        sale = event("They sold it", "sold", "sell", object="it")
+        visit = event("Li visited Putin", "visited", "visit", who="Li", to_whom="Putin")
+        assert both.classify(sale) == "TRADE"
+        assert both.classify(visit) == "CONSULT"
+        assert {"TRADE", "CONSULT"} <= set(both.types)
+
+    def test_tells_which_rule_decided(self):
+        own = Ontology.from_toml(OWN)
+        rule = own.rule(event("They bought time", "bought", "buy", object="time"))
+        assert rule.type is None
+        assert "time" in rule.object.single
+
+    def test_an_unknown_type_has_no_definition(self):
+        with pytest.raises(KeyError):
+            Ontology.from_toml(OWN).describe("WAR")
