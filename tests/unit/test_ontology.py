@@ -134,6 +134,24 @@ def test_a_light_verb_makes_the_noun_what_it_is():
     assert plover(text, "concern", "n:express concern", who="He") == "DISAPPROVE"
 
 
+def test_a_light_verb_that_no_rule_names_is_read_as_a_verb_with_its_object():
+    text = "They lifted a curfew"
+    assert plover(text, "curfew", "n:lift curfew", who="They") == "CONCEDE"
+    text = "They imposed a curfew"
+    assert plover(text, "curfew", "n:impose curfew", who="They") == "COERCE"
+
+
+def test_to_end_a_strike_is_not_to_strike():
+    text = "The unions ended their strike"
+    assert plover(text, "strike", "n:end strike", who="The unions") == "CONCEDE"
+
+
+def test_an_attack_by_computer_is_an_attack_and_hacking_a_coercion():
+    text = "Their cyber attack on Iran"
+    assert plover(text, "attack", "n:attack", to_whom="Iran < nmod:on") == "ASSAULT"
+    assert plover("They hacked it", "hacked", "hack", who="They", object="it") == "COERCE"
+
+
 def test_condolences_are_no_political_event():
     text = "He expressed condolences"
     assert plover(text, "condolences", "n:express condolences", who="He") is None

@@ -13,10 +13,12 @@ from eventx.errors import LexiconError
 from eventx.lexicon import words
 from eventx.ontology.rules import Rule, Shift
 from eventx.ontology.source import read
-from eventx.records import Event
+from eventx.records import Event, Participant
 
 __all__ = ("Ontology",)
 
+LIGHT: Final = 3
+"""Bonus of a rule for a noun with its light verb: "end strike" is not a strike."""
 CLAUSES: Final = {"xcomp": "to", "ccomp": "that"}
 """How a clause behind the verb is looked up: "refuse to", "agree that"."""
 
@@ -38,7 +40,7 @@ class Ontology:
     shifts : tuple of Shift
         Tried in order on the type that a rule gave.
     transparent : frozenset of str
-        Head words behind which the last word of the phrase counts ("a series of
+        Head words behind which any word of the phrase counts ("a series of
         sanctions").
     base : Ontology or None
         The one whose rules are asked where none of these fits.
@@ -120,8 +122,8 @@ class Ontology:
     def classify(self, event: Event) -> str | None:
         """Return the type of an event, None where no rule fits.
 
-        Of the rules that fit, the one that asks most wins (`Rule.weight`, and 1 for
-        each further word of its lemma), then the one that stands last.
+        Of the rules that fit, the one that asks most wins (`Rule.weight`, and more
+        for a lemma with a preposition or light verb), then the one that stands last.
 
         Parameters
         ----------
@@ -144,14 +146,12 @@ class Ontology:
         event : Event
             A finished record.
         """
-        best, most = None, -1
-        for rules, bonus in self._candidates(event):
-            for rule in rules:
-                if rule.weight + bonus <= most:
-                    break
-                if rule.fits(event, self.transparent):
-                    best, most = rule, rule.weight + bonus
-                    break
+        best = self._best(event)
+        light, _, _ = event.what.lemma.rpartition(" ")
+        if light and event.what.kind == "noun" and event.what.lemma.lower() not in self.nouns:
+            verb = self._best(_as_verb(event, light))
+            if verb and verb.type and verb.object and (not best or verb.weight >= best.weight):
+                best = verb
         return self.base.rule(event) if best is None and self.base is not None else best
 
     def describe(self, type_: str) -> str:
@@ -164,8 +164,20 @@ class Ontology:
         """
         return self.types[type_]
 
+    def _best(self, event: Event) -> Rule | None:
+        """Return the heaviest rule that fits."""
+        best, most = None, -1
+        for rules, bonus in self._candidates(event):
+            for rule in rules:
+                if rule.weight + bonus <= most:
+                    break
+                if rule.fits(event, self.transparent):
+                    best, most = rule, rule.weight + bonus
+                    break
+        return best
+
     def _candidates(self, event: Event) -> Iterator[tuple[tuple[Rule, ...], int]]:
-        """Yield the rules for the event's words, with 1 where the lemma is longer.
+        """Yield the rules for the event's words, with the bonus for a longer lemma.
 
         "call" with a participant under *for* is looked up as "call for" and as
         "call", with an infinitive as "call to"; the noun "hold talks" also as
@@ -178,7 +190,7 @@ class Ontology:
             lemma = event.what.trigger.text.lower()
         if event.what.kind == "noun" and " " in lemma:
             if lemma in known:
-                yield known[lemma], 1
+                yield known[lemma], LIGHT
             lemma = lemma.rpartition(" ")[2]
         for filler in event.object + event.to_whom + event.where + event.who:
             link = filler.evidence.rpartition(":")[2]
@@ -187,3 +199,11 @@ class Ontology:
                 yield found, 1
         if lemma in known:
             yield known[lemma], 0
+
+
+def _as_verb(event: Event, verb: str) -> Event:
+    """Return the event of a light verb and its noun as one of a verb and its object."""
+    noun = event.what.trigger
+    thing = Participant(noun.start, noun.end, noun.text, head=noun, role="patient")
+    what = evolve(event.what, lemma=verb, kind="verb")
+    return evolve(event, what=what, object=(*event.object, thing))

@@ -184,8 +184,10 @@ def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bo
     head = filler.head.text.lower()
     if head in terms.single:
         return True
+    if head not in transparent and not terms.several:
+        return False
     found = _words(filler.text)
-    if head in transparent and found and found[-1] in terms.single:
+    if head in transparent and not terms.single.isdisjoint(found):
         return True
     line = f" {' '.join(found)} "
     return any(phrase in line for phrase in terms.several)
