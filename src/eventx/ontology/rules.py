@@ -180,14 +180,19 @@ def _filled(
 
 
 def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bool:
-    """Tell whether the head of a phrase is one of the terms, or a longer term is in it."""
+    """Tell whether the head of a phrase is one of the terms, or a longer term is in it.
+
+    Behind a head that counts for nothing ("a *series* of sanctions") and before a
+    name ("the Russian *minister* Sergey Shoigu") any other word of the phrase will do.
+    """
     head = filler.head.text.lower()
     if head in terms.single:
         return True
-    if head not in transparent and not terms.several:
+    open_ = head in transparent or filler.head.text[:1].isupper()
+    if not open_ and not terms.several:
         return False
     found = _words(filler.text)
-    if head in transparent and not terms.single.isdisjoint(found):
+    if open_ and not terms.single.isdisjoint(found):
         return True
     line = f" {' '.join(found)} "
     return any(phrase in line for phrase in terms.several)
