@@ -340,3 +340,32 @@ class TestYourOwn:
     def test_an_unknown_type_has_no_definition(self):
         with pytest.raises(KeyError):
             Ontology.from_toml(OWN).describe("WAR")
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "trigger", "lemma", "object_"),
+    [
+        ("SUPPORT", "They signed an accord", "signed", "sign", "an accord"),
+        (None, "They signed a contract", "signed", "sign", "a contract"),
+        ("AGREE", "They agreed on a truce", "agreed", "agree", "a truce < obl:on"),
+        ("CONCEDE", "They released the prisoners", "released", "release", "the prisoners"),
+        ("CONCEDE", "They lifted the ban", "lifted", "lift", "the ban"),
+        ("RETREAT", "They declared a ceasefire", "declared", "declare", "a ceasefire"),
+        ("RETREAT", "They gave up power", "gave", "give up", "power"),
+        ("SANCTION", "They broke off the talks", "broke", "break off", "the talks"),
+        ("REJECT", "They cancelled the visit", "cancelled", "cancel", "the visit"),
+        ("REJECT", "They tore up the treaty", "tore", "tear up", "the treaty"),
+        ("DISAPPROVE", "They summoned the ambassador", "summoned", "summon", "the ambassador"),
+        ("SANCTION", "They expelled the ambassador", "expelled", "expel", "the ambassador"),
+        ("COERCE", "Police fired tear gas", "fired", "fire", "tear gas"),
+        ("ASSAULT", "Police used live fire", "used", "use", "live fire"),
+        ("ASSAULT", "They imposed a blockade", "imposed", "impose", "a blockade"),
+        ("CONCEDE", "They called off the strike", "called", "call off", "the strike"),
+        ("AID", "They granted asylum", "granted", "grant", "asylum"),
+        ("COOPERATE", "They shared intelligence", "shared", "share", "intelligence"),
+        ("MOBILIZE", "They deployed troops", "deployed", "deploy", "troops"),
+        ("INVESTIGATE", "They sent inspectors", "sent", "send", "inspectors"),
+    ],
+)
+def test_the_decisions_that_the_documentation_tells(type_, text, trigger, lemma, object_):
+    assert plover(text, trigger, lemma, who=text.split()[0], object=object_) == type_
