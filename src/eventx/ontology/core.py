@@ -193,6 +193,8 @@ class Ontology:
                 yield known[lemma], LIGHT
             lemma = lemma.rpartition(" ")[2]
         for filler in event.object + event.to_whom + event.where + event.who:
+            if filler.role == "location":  # "called them heroes in Rome" is not "call in"
+                continue
             link = filler.evidence.rpartition(":")[2]
             found = known.get(f"{lemma} {CLAUSES.get(link, link)}")
             if found:

@@ -184,12 +184,13 @@ def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bo
 
     Behind a head that counts for nothing ("a *series* of sanctions") and before a
     name ("the Russian *minister* Sergey Shoigu") any other word of the phrase will do.
+    Of a clause with a subject of its own the head alone counts.
     """
     head = filler.head.text.lower()
     if head in terms.single:
         return True
     open_ = head in transparent or filler.head.text[:1].isupper()
-    if not open_ and not terms.several:
+    if filler.evidence == "ccomp" or not (open_ or terms.several):
         return False
     found = _words(filler.text)
     if open_ and not terms.single.isdisjoint(found):
