@@ -141,6 +141,13 @@ def test_a_light_verb_that_no_rule_names_is_read_as_a_verb_with_its_object():
     assert plover(text, "curfew", "n:impose curfew", who="They") == "COERCE"
 
 
+def test_a_noun_is_found_with_the_word_in_front():
+    text = "The bomb threat to the school"
+    assert plover(text, "threat", "n:threat", to_whom="the school < nmod:to") == "THREATEN"
+    text = "The weather threat to the school"
+    assert plover(text, "threat", "n:threat", to_whom="the school < nmod:to") is None
+
+
 def test_to_end_a_strike_is_not_to_strike():
     text = "The unions ended their strike"
     assert plover(text, "strike", "n:end strike", who="The unions") == "CONCEDE"

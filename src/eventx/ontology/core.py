@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from eventx.errors import LexiconError
 from eventx.lexicon import words
-from eventx.ontology.rules import Rule, Shift
+from eventx.ontology.rules import Rule, Shift, words_before
 from eventx.ontology.source import read
 from eventx.records import Event, Participant
 
@@ -181,8 +181,8 @@ class Ontology:
 
         "call" with a participant under *for* is looked up as "call for" and as
         "call", with an infinitive as "call to"; the noun "hold talks" also as
-        "talks with" and "talks". Where a lemmatizer missed the lemma, the word
-        itself stands in for it.
+        "talks with" and "talks", "peace talks" with the word in front. Where a
+        lemmatizer missed the lemma, the word itself stands in for it.
         """
         lemma = event.what.lemma.lower()
         known = self.verbs if event.what.kind == "verb" else self.nouns
@@ -192,6 +192,10 @@ class Ontology:
             if lemma in known:
                 yield known[lemma], LIGHT
             lemma = lemma.rpartition(" ")[2]
+        if event.what.kind == "noun":
+            compound = " ".join((*words_before(event, 1), lemma))
+            if compound != lemma and compound in known:
+                yield known[compound], 1
         for filler in event.object + event.to_whom + event.where + event.who:
             if filler.role == "location":  # "called them heroes in Rome" is not "call in"
                 continue

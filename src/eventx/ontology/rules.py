@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from eventx.records import Event, Participant
 
-__all__ = ("Rule", "Shift", "Terms")
+__all__ = ("Rule", "Shift", "Terms", "words_before")
 
 NEAR: Final = 3
 """How many words in front of a trigger the condition ``before`` of a rule looks at."""
@@ -120,7 +120,7 @@ class Rule:
             and _filled(self.who, event.who, event.who, transparent)
             and _filled(self.to_whom, event.to_whom, event.to_whom, transparent)
             and _filled(self.object, event.object, event.object + event.to_whom, transparent)
-            and (self.before is None or self.before.within(_words_before(event, NEAR)))
+            and (self.before is None or self.before.within(words_before(event, NEAR)))
             and (self.sentence is None or self.sentence.within(_words(event.sentence.text)))
         )
 
@@ -156,7 +156,7 @@ class Shift:
             (not self.types or type_ in self.types)
             and _labelled(self, event)
             and self.reported in (None, event.according_to is not None)
-            and (self.before is None or self.before.within(_words_before(event, FAR)))
+            and (self.before is None or self.before.within(words_before(event, FAR)))
         )
 
 
@@ -203,7 +203,15 @@ def _words(text: str) -> list[str]:
     return WORD.findall(text.lower())
 
 
-def _words_before(event: Event, reach: int) -> list[str]:
-    """Return the last words of the sentence in front of the trigger."""
+def words_before(event: Event, reach: int) -> list[str]:
+    """Return the last words of the sentence in front of the trigger, in lower case.
+
+    Parameters
+    ----------
+    event : Event
+        The event.
+    reach : int
+        How many words to return at most.
+    """
     at = event.what.trigger.start - event.sentence.start
     return _words(event.sentence.text[max(0, at - MARGIN) : at])[-reach:]
