@@ -1,0 +1,119 @@
+"""What sort of thing a noun names: an actor, a place, a thing."""
+
+from functools import cache
+
+from attrs import frozen
+
+from eventx.lexicon import words
+from eventx.parse import Parse, Token
+
+__all__ = ("Kinds",)
+
+ACTOR_NAMES = frozenset({"PERSON", "ORG", "NORP"})
+PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
+
+
+@frozen
+class Lists:
+    """The noun lists of a language as sets of lemmas."""
+
+    actors: frozenset[str]
+    pronouns: frozenset[str]
+    quantifiers: frozenset[str]
+    places: frozenset[str]
+    parts: frozenset[str]
+    place_adverbs: frozenset[str]
+    location: frozenset[str]
+    destination: frozenset[str]
+    origin: frozenset[str]
+    motion: frozenset[str]
+
+
+@cache
+def lists(language: str) -> Lists:
+    """Return the noun lists of `language`, read once."""
+    actors, places = words(language, "actors"), words(language, "places")
+    return Lists(
+        frozenset(actors["person"]) | frozenset(actors["organisation"]) | frozenset(actors["group"]),
+        frozenset(actors["pronoun"]),
+        frozenset(actors["quantifier"]),
+        frozenset(places["noun"]),
+        frozenset(places["part"]),
+        frozenset(places["adverb"]),
+        frozenset(places["location"]),
+        frozenset(places["destination"]),
+        frozenset(places["origin"]),
+        frozenset(places["motion"]),
+    )
+
+
+class Kinds:
+    """Tells actors and places in one parse.
+
+    Parameters
+    ----------
+    parse : Parse
+        The parse whose names and nouns are looked at.
+    """
+
+    __slots__ = ("_names", "lists", "parse")
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.lists = lists(parse.language)
+        self._names = _names_by_token(parse)
+
+    def name(self, token: Token) -> str:
+        """Return the class of the name that `token` is part of, or an empty string."""
+        return self._names.get(token.i, "")
+
+    def actor(self, token: Token) -> bool:
+        """Say whether `token` heads a phrase for somebody who can act."""
+        name = self._names.get(token.i)
+        if name:
+            return name in ACTOR_NAMES or name == "GPE"
+        if token.upos == "PRON" and token.low in self.lists.pronouns:
+            return True
+        if token.lemma.lower() in self.lists.actors:
+            return True
+        # "hundreds of refugees", "one of the ministers": the noun inside decides
+        inner = self._inside(token, self.lists.quantifiers)
+        return inner is not None and self.actor(inner)
+
+    def place(self, token: Token) -> bool:
+        """Say whether `token` heads a phrase for a place."""
+        name = self._names.get(token.i)
+        if name:
+            return name in PLACE_NAMES
+        if token.lemma.lower() in self.lists.places or token.low in self.lists.place_adverbs:
+            return True
+        # "several points of the capital", "the rest of Gaza"
+        inner = self._inside(token, self.lists.parts)
+        return inner is not None and self.place(inner)
+
+    def _inside(self, token: Token, heads: frozenset[str]) -> Token | None:
+        """Return the noun that a head such as "dozens of" counts; None where `token` is none."""
+        seen = token
+        while seen.upos in COUNTING or seen.lemma.lower() in heads:
+            inner = self.parse.child(seen, "nmod")
+            if inner is None or inner.i < seen.i:
+                break
+            seen = inner
+        return seen if seen is not token else None
+
+
+COUNTING = frozenset({"NUM", "DET"})
+
+
+def _names_by_token(parse: Parse) -> dict[int, str]:
+    """Return the NER class of each token inside a name."""
+    found: dict[int, str] = {}
+    at, tokens = 0, parse.tokens
+    for name in parse.entities:
+        while at < len(tokens) and tokens[at].end <= name.start:
+            at += 1
+        k = at
+        while k < len(tokens) and tokens[k].start < name.end:
+            found[k] = name.type
+            k += 1
+    return found

@@ -1,0 +1,120 @@
+"""The participants of an event whose trigger is a noun: "Russia's attack on Kyiv"."""
+
+from functools import cache
+
+from attrs import frozen
+
+from eventx.lexicon import words
+from eventx.parse import Token
+from eventx.phrases import marker
+from eventx.predicates import Trigger, lists
+from eventx.roles import Filler, Roles
+from eventx.subjects import passive, subject
+
+__all__ = ("noun_roles",)
+
+
+@frozen
+class Valency:
+    """What a possessor or an of-phrase is to an event noun."""
+
+    of_agent: frozenset[str]
+    of_patient: frozenset[str]
+    joint: frozenset[str]
+
+
+@cache
+def valency(language: str) -> Valency:
+    """Return the nouns' valency lists of `language`, read once."""
+    data = words(language, "event_nouns")
+    return Valency(*(frozenset(data[k]) for k in ("of_agent", "of_patient", "joint")))
+
+
+def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
+    """Fill the slots of an event whose trigger is a noun."""
+    roles, noun = Roles(), trigger.token
+    if trigger.light is not None:
+        _light_slots(fill, roles, trigger.light, noun)
+    known = valency(fill.parse.language)
+    for child in fill.parse.dependents[noun.i]:
+        if child.i in fill.timed:
+            continue
+        if child.deprel == "nmod:poss":
+            _possessor(fill, roles, noun, child, known)
+        elif child.rel in ("compound", "amod"):
+            _modifier(fill, roles, noun, child, known)
+        elif child.rel == "nmod":
+            _nominal(fill, roles, noun, child, known)
+    return roles
+
+
+def _possessor(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
+    """"Russia's attack" acts, "his arrest" undergoes."""
+    has_of = any(marker(fill.parse, c) == "of" for c in fill.parse.children(noun, "nmod"))
+    if noun.lemma.lower() in known.of_patient and not has_of:
+        fill.affected(roles, child, "nmod:poss")
+    else:
+        fill.doers(roles, child, "nmod:poss")
+
+
+def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
+    """"US sanctions", "Israeli raid", "police investigation" act; "drug trafficking" undergoes."""
+    name = fill.kinds.name(child)
+    if name in ("NORP", "GPE", "ORG", "PERSON") or (name == "LOC" and child.rel == "amod"):
+        if noun.lemma.lower() in known.of_patient and child.rel == "compound":
+            fill.affected(roles, child, child.rel)
+        else:
+            fill.doers(roles, child, child.rel)
+    elif name in ("LOC", "FAC"):
+        if fill.kinds.actor(child):
+            fill.doers(roles, child, child.rel)
+        else:
+            fill.places(roles, child, "location", child.rel)
+    elif child.rel == "compound" and child.upos == "NOUN" and fill.kinds.actor(child):
+        fill.doers(roles, child, child.rel)
+
+
+def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
+    """"the arrival of the minister" acts, "the invasion of Ukraine" undergoes, "talks with Iran"."""
+    prep, lemma = marker(fill.parse, child), noun.lemma.lower()
+    if prep == "of":
+        if lemma in known.of_agent or (lemma in known.joint and fill.kinds.actor(child)):
+            fill.doers(roles, child, "nmod:of")
+        else:
+            fill.affected(roles, child, "nmod:of")
+    elif prep == "by":
+        fill.doers(roles, child, "nmod:by")
+    elif prep in ("on", "against", "with", "for") and not fill.kinds.place(child):
+        if prep == "for" and not fill.kinds.actor(child) and lemma not in FOR_THINGS:
+            return
+        role = "partner" if prep == "with" else "patient"
+        fill.affected(roles, child, f"nmod:{prep}", role)
+    elif prep in ("on", "against") and fill.kinds.name(child) in ("GPE", "LOC"):
+        fill.affected(roles, child, f"nmod:{prep}")
+    else:
+        fill.oblique(roles, noun, child, "nmod")
+
+
+FOR_THINGS = frozenset({"support", "gratitude", "appeal", "search", "campaign", "approval", "condolence", "apology"})
+
+
+def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token) -> None:
+    """The subject and the prepositional phrases of "held talks with", "faces charges of"."""
+    parse = fill.parse
+    carried = noun.deprel == "nsubj:pass" or verb.rel == "acl" or passive(parse, verb)
+    found = None if carried else subject(parse, verb)
+    if found is not None and found.token.rel != "expl":
+        if verb.lemma.lower() in lists(parse.language).inverse_light:
+            fill.affected(roles, found.token, found.evidence)
+        else:
+            fill.doers(roles, found.token, found.evidence)
+    for child in parse.dependents[verb.i]:
+        if child.rel == "iobj":
+            roles.to_whom += fill.phrases(child, "recipient", "iobj")
+        elif child.rel == "obl":
+            if child.deprel == "obl:agent" or (carried and marker(parse, child) == "by"):
+                fill.doers(roles, child, "obl:agent")
+            else:
+                fill.oblique(roles, verb, child, "obl")
+        elif child.rel == "advmod" and child.low in fill.kinds.lists.place_adverbs:
+            fill.places(roles, child, "location", "advmod")

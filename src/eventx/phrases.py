@@ -1,0 +1,120 @@
+"""How far a phrase reaches, and what marks it: the extents of participants.
+
+All functions read Universal Dependencies relations alone, so they hold for any
+language that has a treebank.
+"""
+
+from eventx.parse import Parse, Token
+from eventx.records import Span
+
+__all__ = ("clause", "conjuncts", "marker", "noun_phrase", "span_of")
+
+# Dependents that belong to a noun's own phrase, on its left or as part of a name.
+INNER = frozenset({"det", "amod", "compound", "nummod", "flat", "fixed", "goeswith", "advmod", "clf"})
+# Dependents of a clause that are not part of its content.
+OUTER = frozenset({"mark", "punct", "cc", "conj", "parataxis", "discourse"})
+
+
+def noun_phrase(parse: Parse, head: Token) -> list[Token]:
+    """Return the tokens of the noun phrase around `head`, in text order.
+
+    It holds determiners, modifiers in front, the possessor, the parts of a name and
+    an "of"-phrase ("the president of Chile"); no relative clause, apposition,
+    conjunct or other trailing modifier.
+
+    Parameters
+    ----------
+    parse : Parse
+        The parse that `head` belongs to.
+    head : Token
+        The head noun, pronoun or name.
+
+    Returns
+    -------
+    list of Token
+        At least `head` itself.
+    """
+    found = [head]
+    for child in parse.dependents[head.i]:
+        if child.rel in INNER or child.deprel in ("nmod:poss", "nmod:desc", "nmod:unmarked"):
+            if child.i < head.i or child.rel in ("flat", "fixed", "goeswith", "compound", "nummod"):
+                found += parse.subtree(child)
+        elif child.rel == "nmod" and child.i > head.i and marker(parse, child) == "of":
+            found += [t for t in parse.subtree(child, LOOSE) if not _loose(parse, t, child)]
+        elif child.rel == "appos" and child.i < head.i:
+            found += parse.subtree(child)
+        elif child.rel == "punct" and child.form == "-":
+            found.append(child)
+    found.sort(key=lambda t: t.i)
+    return _contiguous(found, head)
+
+
+# Trailing modifiers that do not help to say which one is meant.
+LOOSE = frozenset({"acl", "appos", "parataxis", "advcl"})
+
+
+def _loose(parse: Parse, token: Token, top: Token) -> bool:
+    """Say whether `token` hangs in a trailing clause somewhere below `top`."""
+    while token.i != top.i:
+        if token.rel in LOOSE:
+            return True
+        token = parse.tokens[token.head]
+    return False
+
+
+def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
+    """Keep the run around `head`, allowing gaps of two words (quotation marks, hyphens)."""
+    at = tokens.index(head)
+    first = last = at
+    while first > 0 and tokens[first].i - tokens[first - 1].i <= 3:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].i - tokens[last].i <= 3:
+        last += 1
+    return tokens[first : last + 1]
+
+
+def clause(parse: Parse, head: Token) -> list[Token]:
+    """Return the tokens of the clause around `head`, without "that" and outer punctuation.
+
+    "He said [that] they had left early, …" gives "they had left early". The "to" of an
+    infinitive stays.
+    """
+    tokens = parse.subtree(head)
+    while tokens and tokens[-1].upos == "PUNCT" and tokens[-1].i != head.i:
+        tokens.pop()
+    skip = 0
+    while skip < len(tokens) - 1 and tokens[skip].i != head.i:
+        t = tokens[skip]
+        if t.upos == "PUNCT" or (t.rel == "mark" and t.upos == "SCONJ" and t.head == head.i) or t.rel == "cc":
+            skip += 1
+        else:
+            break
+    return tokens[skip:]
+
+
+def conjuncts(parse: Parse, head: Token) -> list[Token]:
+    """Return `head` and the conjuncts that hang on it, in text order.
+
+    "Kim and Shoigu" under "met" gives both; UD hangs all conjuncts on the first.
+    """
+    found, todo = [], [head]
+    while todo:
+        token = todo.pop()
+        found.append(token)
+        todo += [t for t in parse.dependents[token.i] if t.rel == "conj"]
+    return sorted(found, key=lambda t: t.i)
+
+
+def marker(parse: Parse, token: Token) -> str:
+    """Return the preposition of a phrase in lower case ("because of"), or an empty string."""
+    for child in parse.dependents[token.i]:
+        if child.rel == "case" and child.i < token.i and child.upos != "PUNCT":
+            fixed = [t.low for t in parse.dependents[child.i] if t.rel == "fixed"]
+            return " ".join([child.low, *fixed]) if fixed else child.low
+    return ""
+
+
+def span_of(parse: Parse, tokens: list[Token]) -> Span:
+    """Return the span from the first to the last of `tokens`, which are in text order."""
+    start, end = tokens[0].start, max(t.end for t in tokens)
+    return Span(start, end, parse.text[start:end])

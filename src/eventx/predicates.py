@@ -1,0 +1,213 @@
+"""Did what: which words of a parse denote events."""
+
+from functools import cache
+
+from attrs import frozen
+
+from eventx.kinds import Kinds
+from eventx.lexicon import words
+from eventx.parse import Parse, Token
+from eventx.phrases import conjuncts
+from eventx.records import Predicate, PredicateKind, Span
+
+__all__ = ("Trigger", "find_triggers", "predicate")
+
+
+@frozen
+class Trigger:
+    """The head word of an event, as the later steps need it.
+
+    Attributes
+    ----------
+    token : Token
+        The verb or the eventive noun.
+    kind : str
+        ``verb`` or ``noun``.
+    lemma : str
+        With its particle ("call off") or its light verb ("hold talks").
+    light : Token or None
+        The verb that carries an eventive noun ("held" of "held talks").
+    """
+
+    token: Token
+    kind: PredicateKind
+    lemma: str
+    light: Token | None = None
+
+
+@frozen
+class Lists:
+    """The predicate lists of a language as sets of lemmas."""
+
+    passed_over: frozenset[str]
+    aspectual: frozenset[str]
+    light: frozenset[str]
+    inverse_light: frozenset[str]
+    event_nouns: frozenset[str]
+
+
+@cache
+def lists(language: str) -> Lists:
+    """Return the predicate lists of `language`, read once."""
+    verbs, nouns, cues = (words(language, n) for n in ("predicates", "event_nouns", "cues"))
+    reporting = [w for kind in ("speech", "attitude", "perception") for w in cues[kind]]
+    return Lists(
+        frozenset(verbs["state"]) | frozenset(reporting),
+        frozenset(verbs["aspectual"]),
+        frozenset(verbs["light"]),
+        frozenset(verbs["inverse_light"]),
+        frozenset(nouns["event"]),
+    )
+
+
+# Relations under which a verb form is a modifier or a function word, not a predicate:
+# "escalating tensions" (amod), "including", "according to", "based on" (case, mark).
+NOT_PREDICATE = frozenset(
+    {"amod", "aux", "case", "mark", "cc", "fixed", "compound", "flat", "advmod", "discourse", "det", "cop", "goeswith"}
+)
+
+
+def find_triggers(parse: Parse, kinds: Kinds) -> list[Trigger]:
+    """Return the events' head words, in text order.
+
+    Parameters
+    ----------
+    parse : Parse
+        The parse of the text.
+    kinds : Kinds
+        Tells its actors and places.
+
+    Returns
+    -------
+    list of Trigger
+        One for each event.
+    """
+    known = lists(parse.language)
+    found = []
+    for token in parse.tokens:
+        if token.upos == "VERB":
+            trigger = _verb(parse, token, known)
+        elif token.upos in ("NOUN", "PROPN") and token.lemma.lower() in known.event_nouns:
+            trigger = _noun(parse, token, known, kinds)
+        else:
+            continue
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def predicate(parse: Parse, trigger: Trigger, reach: int) -> Predicate:
+    """Return the record of what was done.
+
+    Parameters
+    ----------
+    parse : Parse
+        The parse of the text.
+    trigger : Trigger
+        The head word.
+    reach : int
+        Offset up to which its first complement reaches, for the readable phrase.
+    """
+    token, start = trigger.token, trigger.token.start
+    end = max(token.end, reach)
+    if trigger.light is not None:
+        start, end = min(start, trigger.light.start), max(end, trigger.light.end)
+    if end - start > LONG:
+        start, end = token.start, token.end
+    span = Span(token.start, token.end, parse.text[token.start : token.end])
+    phrase = " ".join(parse.text[start:end].split())
+    return Predicate(span, trigger.lemma, phrase, trigger.kind)
+
+
+LONG = 80  # characters of a readable phrase
+
+
+def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
+    lemma = token.lemma.lower()
+    if token.rel in NOT_PREDICATE or lemma in known.passed_over:
+        return None
+    particle = parse.child(token, "compound:prt")
+    full = f"{lemma} {particle.low}" if particle is not None else lemma
+    if full in known.passed_over or _carries(parse, token, known, particle) or _idle(parse, token, lemma, known):
+        return None
+    return Trigger(token, "verb", full)
+
+
+def _carries(parse: Parse, token: Token, known: Lists, particle: Token | None) -> bool:
+    """Say whether a verb is only the light verb of an eventive noun ("paid a visit")."""
+    lemma = token.lemma.lower()
+    if lemma not in known.light and lemma not in known.aspectual:
+        return False
+    return any(_eventive(t, known) for t in _carried(parse, token))
+
+
+def _carried(parse: Parse, verb: Token) -> list[Token]:
+    """Return the nouns that a light verb may carry: objects, passive subjects, modified nouns."""
+    nouns = [c for t in parse.children(verb, "obj", "nsubj:pass") for c in conjuncts(parse, t)]
+    # "the meeting held at the palace": the noun that the participle modifies
+    if verb.deprel == "acl" and not parse.child(verb, "obj") and "VerbForm=Ger" not in verb.feats:
+        nouns.append(parse.tokens[verb.head])
+    return nouns
+
+
+def _eventive(token: Token, known: Lists) -> bool:
+    return token.upos in ("NOUN", "PROPN") and token.lemma.lower() in known.event_nouns
+
+
+def _idle(parse: Parse, token: Token, lemma: str, known: Lists) -> bool:
+    """Say whether an aspectual verb only phases another event ("began to talk", "the war ended")."""
+    if lemma not in known.aspectual:
+        return False
+    if parse.child(token, "xcomp", "ccomp"):
+        return True
+    subject = parse.child(token, "nsubj")
+    return subject is not None and not parse.child(token, "obj") and _eventive(subject, known)
+
+
+def _noun(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | None:
+    if token.rel in ("compound", "flat", "fixed", "nmod:desc") or _inside_name(parse, token, kinds):
+        return None
+    lemma = token.lemma.lower()
+    verb = _light_verb(parse, token, known)
+    if verb is not None:
+        full = f"{verb.lemma.lower()} {lemma}"
+        return Trigger(token, "noun", full, verb)
+    if _anchored(parse, token, kinds):
+        return Trigger(token, "noun", lemma)
+    return None
+
+
+def _inside_name(parse: Parse, token: Token, kinds: Kinds) -> bool:
+    """Say whether an event noun is part of an organisation's or a place's name."""
+    return kinds.name(token) in ("ORG", "PERSON", "LOC", "GPE", "FAC")
+
+
+def _light_verb(parse: Parse, noun: Token, known: Lists) -> Token | None:
+    """Return the light or aspectual verb that carries `noun`."""
+    first = noun
+    while first.rel == "conj" and parse.tokens[first.head].upos in ("NOUN", "PROPN"):
+        first = parse.tokens[first.head]
+    if first.deprel in ("obj", "nsubj:pass"):
+        verb = parse.tokens[first.head]
+        lemma = verb.lemma.lower()
+        if verb.upos == "VERB" and (lemma in known.light or lemma in known.aspectual):
+            return verb
+    for child in parse.dependents[noun.i]:
+        if child.deprel == "acl" and child.lemma.lower() in known.light and child.upos == "VERB":
+            if "VerbForm=Ger" not in child.feats and not parse.child(child, "obj"):
+                return child
+    return None
+
+
+def _anchored(parse: Parse, noun: Token, kinds: Kinds) -> bool:
+    """Say whether a participant, place or time stands in the noun's own phrase."""
+    for child in parse.dependents[noun.i]:
+        if child.rel == "nmod":
+            return True
+        name = kinds.name(child)
+        if child.rel in ("amod", "compound") and (name in PARTICIPANT_NAMES or kinds.actor(child)):
+            return True
+    return False
+
+
+PARTICIPANT_NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "DATE", "TIME"})

@@ -1,0 +1,273 @@
+"""Who, to whom, what object and where: the participants of an event."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from attrs import Factory, define, frozen
+
+from eventx.kinds import Kinds
+from eventx.lexicon import words
+from eventx.parse import Parse, Token
+from eventx.phrases import clause, conjuncts, marker, noun_phrase
+from eventx.predicates import Trigger
+from eventx.subjects import Subject, object_of, passive, subject
+
+__all__ = ("Argument", "Roles", "verb_roles")
+
+
+@frozen
+class Argument:
+    """A participant as the syntax gives it.
+
+    Attributes
+    ----------
+    head : Token
+        Its head word.
+    tokens : tuple of Token
+        Its extent, in text order.
+    role : str
+        ``agent``, ``patient``, ``recipient``, ``partner``, ``location``, …
+    evidence : str
+        The relation path from the trigger, with the preposition: ``obl:with``.
+    """
+
+    head: Token
+    tokens: tuple[Token, ...]
+    role: str
+    evidence: str
+
+
+@define
+class Roles:
+    """The slots of one event while they are being filled."""
+
+    who: list[Argument] = Factory(list)
+    to_whom: list[Argument] = Factory(list)
+    object: list[Argument] = Factory(list)
+    where: list[Argument] = Factory(list)
+
+    def holds(self, head: Token) -> bool:
+        """Say whether a slot already has the phrase headed by `head`."""
+        return any(a.head.i == head.i for s in (self.who, self.to_whom, self.object, self.where) for a in s)
+
+
+@frozen
+class Frames:
+    """Which prepositions mark what, by verb."""
+
+    any_thing: frozenset[str]
+    thing: dict[str, frozenset[str]]
+    actor: dict[str, str]
+
+
+@cache
+def frames(language: str) -> Frames:
+    """Return the prepositional frames of `language`, read once."""
+    data = words(language, "frames")
+    thing = {p: frozenset(v) for p, v in data["thing"].items() if p != "any"}
+    return Frames(frozenset(data["thing"]["any"]), thing, dict(data["actor"]))
+
+
+class Filler:
+    """Fills the slots of events in one parse.
+
+    Parameters
+    ----------
+    parse : Parse
+        The parse of the text.
+    kinds : Kinds
+        Tells its actors and places.
+    timed : frozenset of int
+        Positions of the tokens inside time expressions; they fill no other slot.
+    """
+
+    __slots__ = ("frames", "kinds", "parse", "timed")
+
+    def __init__(self, parse: Parse, kinds: Kinds, timed: frozenset[int]) -> None:
+        self.parse = parse
+        self.kinds = kinds
+        self.timed = timed
+        self.frames = frames(parse.language)
+
+    def phrases(self, head: Token, role: str, evidence: str) -> list[Argument]:
+        """Return `head` and its conjuncts as arguments, and what "including" adds to them."""
+        found = []
+        for k, token in enumerate(conjuncts(self.parse, head)):
+            path = evidence if k == 0 else f"{evidence}>conj"
+            if token.upos == "VERB" or token.rel in ("csubj", "ccomp", "xcomp"):
+                found.append(Argument(token, tuple(clause(self.parse, token)), role, path))
+                continue
+            found.append(Argument(token, tuple(noun_phrase(self.parse, token)), role, path))
+            for child in self.parse.dependents[token.i]:
+                # "several locations, including Nablus"; "52 people, among them a journalist"
+                if child.rel in ("nmod", "obl") and marker(self.parse, child) in INCLUDING:
+                    found += self.phrases(child, role, f"{path}>nmod:including")
+        return found
+
+    def affected(self, roles: Roles, head: Token, evidence: str, role: str = "patient") -> None:
+        """Put a phrase that is acted on into its slot: actors to `to_whom`, the rest to `object`."""
+        for argument in self.phrases(head, role, evidence):
+            if roles.holds(argument.head):
+                continue
+            actor = argument.head.upos != "VERB" and self.kinds.actor(argument.head)
+            (roles.to_whom if actor else roles.object).append(argument)
+
+    def doers(self, roles: Roles, head: Token, evidence: str, role: str = "agent") -> None:
+        """Put a phrase and its conjuncts into `who`."""
+        roles.who += [a for a in self.phrases(head, role, evidence) if not roles.holds(a.head)]
+
+    def places(self, roles: Roles, head: Token, role: str, evidence: str) -> None:
+        """Put a place into `where`, with the links of its address: "in Gaza City, in the Gaza Strip"."""
+        todo = [(head, evidence)]
+        while todo:
+            token, path = todo.pop(0)
+            for argument in self.phrases(token, role, path):
+                if roles.holds(argument.head) or argument.head.i in self.timed:
+                    continue
+                roles.where.append(argument)
+                for child in self.parse.dependents[argument.head.i]:
+                    inside = child.rel == "nmod" and marker(self.parse, child) in self.kinds.lists.location
+                    if (inside or child.rel == "appos") and self.kinds.place(child):
+                        todo.append((child, f"{path}>{child.rel}"))
+
+    def oblique(self, roles: Roles, verb: Token, child: Token, relation: str) -> None:
+        """Put a prepositional phrase under a verb or an event noun into its slot."""
+        prep = marker(self.parse, child)
+        if child.i in self.timed or not prep:
+            return
+        evidence = f"{relation}:{prep}"
+        lists, place, actor = self.kinds.lists, self.kinds.place(child), self.kinds.actor(child)
+        named_actor = actor and self.kinds.name(child) != "GPE"
+        if place and not named_actor and prep in PLACING:
+            role = "destination" if prep in lists.destination else "origin" if prep in lists.origin else "location"
+            self.places(roles, child, role, evidence)
+        elif actor and self.frames.actor.get(prep):
+            roles.to_whom += [
+                a for a in self.phrases(child, self.frames.actor[prep], evidence) if not roles.holds(a.head)
+            ]
+        elif prep == "between":
+            self.doers(roles, child, evidence, "partner")
+        elif prep in self.frames.any_thing or verb.lemma.lower() in self.frames.thing.get(prep, ()):
+            if not place or prep not in lists.location:
+                self.affected(roles, child, evidence)
+        elif place and prep in lists.location:
+            self.places(roles, child, "location", evidence)
+
+
+INCLUDING = frozenset({"including", "such as", "among", "especially", "notably", "like"})
+PLACING = frozenset({"in", "at", "near", "to", "into", "onto", "from", "towards", "toward", "inside", "outside", "through",
+    "across", "via", "within", "around", "throughout", "along", "off", "beyond", "behind", "above", "below", "under", "over", "on", "out of", "out", "beside", "amid"})
+
+
+def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
+    """Fill the slots of an event whose trigger is a verb."""
+    parse, verb = fill.parse, trigger.token
+    roles = Roles()
+    _subject_slots(fill, roles, subject(parse, verb), verb)
+    _object_slots(fill, roles, verb)
+    for child in parse.dependents[verb.i]:
+        if child.rel == "obl":
+            _oblique_slots(fill, roles, verb, child)
+        elif child.rel == "advmod" and child.low in fill.kinds.lists.place_adverbs:
+            fill.places(roles, child, "location", "advmod")
+        elif child.rel in ("ccomp", "xcomp") and child.upos not in ("ADJ", "ADV", "NOUN", "PROPN", "PRON"):
+            tokens = tuple(clause(parse, child))
+            roles.object.append(Argument(child, tokens, "content", child.rel))
+        elif child.rel == "advcl":
+            _gerund_slot(fill, roles, verb, child)
+    _shared_slots(fill, roles, verb)
+    return roles
+
+
+def _subject_slots(fill: Filler, roles: Roles, found: Subject | None, verb: Token) -> None:
+    if found is None or found.token.upos == "PRON" and found.token.low in ("it", "there") and _expletive(fill.parse, found.token):
+        return
+    if found.undergoes:
+        fill.affected(roles, found.token, found.evidence)
+    else:
+        fill.doers(roles, found.token, found.evidence)
+
+
+def _expletive(parse: Parse, token: Token) -> bool:
+    return token.rel == "expl"
+
+
+def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
+    parse, kinds = fill.parse, fill.kinds
+    gap = object_of(parse, verb)
+    if gap is not None:
+        fill.affected(roles, gap, "acl:relcl")
+    for child in parse.dependents[verb.i]:
+        if child.rel == "iobj":
+            roles.to_whom += fill.phrases(child, "recipient", "iobj")
+        elif child.rel == "obj" and child.i not in fill.timed:
+            from eventx.subjects import antecedent
+
+            target = antecedent(parse, child, verb)
+            if verb.lemma.lower() in kinds.lists.motion and kinds.place(target):
+                fill.places(roles, target, "destination", "obj")
+            else:
+                fill.affected(roles, target, "obj")
+
+
+def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
+    parse = fill.parse
+    prep = marker(parse, child)
+    if child.deprel == "obl:agent" or (prep == "by" and passive(parse, verb)):
+        if child.i not in fill.timed:
+            fill.doers(roles, child, "obl:agent")
+        return
+    if child.low in ("where",) and verb.deprel == "acl:relcl":
+        fill.places(roles, parse.tokens[verb.head], "location", "acl:relcl")
+        return
+    if child.low in ("which", "whom") and verb.deprel == "acl:relcl":
+        # "the house in which they met": the antecedent fills the slot
+        head = parse.tokens[verb.head]
+        if fill.kinds.place(head) and prep in fill.kinds.lists.location:
+            fill.places(roles, head, "location", f"acl:relcl>obl:{prep}")
+        elif fill.kinds.actor(head):
+            roles.to_whom += fill.phrases(head, fill.frames.actor.get(prep) or "partner", f"acl:relcl>obl:{prep}")
+        return
+    fill.oblique(roles, verb, child, "obl")
+
+
+def _gerund_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
+    """A gerund under a preposition that the verb governs: "prevented them from leaving"."""
+    for mark in fill.parse.dependents[child.i]:
+        if mark.rel in ("mark", "case") and mark.upos != "PART" and mark.i < child.i:
+            if verb.lemma.lower() in fill.frames.thing.get(mark.low, ()) or mark.low in ("of", "to", "about", "against"):
+                tokens = tuple(t for t in clause(fill.parse, child) if t.i != mark.i)
+                roles.object.append(Argument(child, tokens, "content", f"advcl:{mark.low}"))
+            return
+
+
+def _shared_slots(fill: Filler, roles: Roles, verb: Token) -> None:
+    """Give a conjoined verb the object behind it and the places in front of the first verb.
+
+    "They support and mobilise the families"; "In Kyiv the minister met troops and visited a plant".
+    """
+    parse = fill.parse
+    if verb.rel == "conj" and verb.head >= 0:
+        first = parse.tokens[verb.head]
+        if not roles.object and not roles.to_whom and not passive(parse, verb):
+            obj = parse.child(first, "obj")
+            if obj is not None and obj.i > verb.i:
+                fill.affected(roles, obj, "conj>obj")
+        for child in parse.dependents[first.i]:
+            if child.rel == "obl" and child.i < first.i and fill.kinds.place(child):
+                fill.oblique(roles, first, child, "conj>obl")
+    elif not roles.object and not roles.to_whom and not passive(parse, verb):
+        # the parser hung the shared object on the last verb: "condemned and rejected the attack"
+        for other in parse.children(verb, "conj"):
+            if other.upos == "VERB" and other.i - verb.i <= 3 and parse.child(other, "nsubj") is None:
+                obj = parse.child(other, "obj")
+                if obj is not None:
+                    fill.affected(roles, obj, "conj>obj")
+
+
+def merge(into: Roles, other: Roles) -> None:
+    """Add what `other` holds and `into` does not."""
+    for name in ("who", "to_whom", "object", "where"):
+        slot: list[Argument] = getattr(into, name)
+        extra: Iterable[Argument] = getattr(other, name)
+        slot += [a for a in extra if not into.holds(a.head)]
