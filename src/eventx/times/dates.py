@@ -1,0 +1,312 @@
+"""Dates of the calendar: days, months, years, decades, quarters, seasons, clock times.
+
+A part that the text leaves out (the year of "July 27", the week of "Friday")
+comes from the reference day and the tense of the verb; without a reference day
+it stays open (``XXXX-07-27``, ``XXXX-WXX-5``).
+"""
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from eventx.times.context import Context, Meaning
+from eventx.times.grammar import Match, Rule
+from eventx.times.value import first_day, name, named_day, shift
+
+__all__ = ("RULES", "month_near", "named_near", "weekday_near")
+
+_CLOSE: Final = 183
+
+
+def weekday_near(weekday: int, reference: date | None, direction: int) -> str:
+    """Return the value of a bare weekday: the day itself, else the last or the next one."""
+    if reference is None:
+        return f"XXXX-WXX-{weekday}"
+    ahead = (weekday - reference.isoweekday()) % 7
+    return _day(shift(reference, ahead if direction > 0 or not ahead else ahead - 7, "day"))
+
+
+def month_near(month: int, reference: date | None, direction: int) -> str:
+    """Return the value of a bare month: this one, else the last or the next one."""
+    if reference is None:
+        return f"XXXX-{month:02}"
+    ahead = (month - reference.month) % 12
+    moved = shift(reference.replace(day=1), ahead if direction > 0 or not ahead else ahead - 12,
+                  "month")  # fmt: skip
+    return name(moved, "month") if moved else f"XXXX-{month:02}"
+
+
+def named_near(rule: str, reference: date | None, direction: int) -> str:
+    """Return the value of a named day: the last, the next or the closest one."""
+    if reference is None:
+        return f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX"
+    days = [named_day(rule, reference.year + k) for k in (-1, 0, 1) if 1 < reference.year < 9998]
+    return _day(_nearest([d for d in days if d], reference, direction))
+
+
+def _nearest(days: list[date], reference: date, direction: int) -> date | None:
+    """Pick the day that the tense asks for, within a week's slack; else the closest."""
+    slack = timedelta(days=7)
+    if direction < 0:
+        days = [d for d in days if d <= reference + slack] or days
+    elif direction > 0:
+        days = [d for d in days if d >= reference - slack] or days
+    return min(days, key=lambda d: abs(d - reference), default=None)
+
+
+def _day(day: date | None) -> str:
+    return name(day, "day") if day else "XXXX-XX-XX"
+
+
+def _date(year: int | None, month: int, day: int, context: Context) -> str | None:
+    """Return the value of a day with or without its year, None where there is no such day."""
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if year is None and context.reference is None:
+        return f"XXXX-{month:02}-{day:02}"
+    near = context.reference.year if context.reference else 0
+    years = [year] if year is not None else [near + k for k in (-1, 0, 1)]
+    days = []
+    for y in years:
+        try:
+            days.append(date(y, month, day))
+        except ValueError:
+            continue
+    if year is not None or context.reference is None:
+        return _day(days[0]) if days else None
+    found = _nearest(days, context.reference, context.direction)
+    return _day(found) if found else None
+
+
+def _number(text: str) -> int:
+    digits = re.match(r"\d+", text)
+    return int(digits.group()) if digits else 0
+
+
+def _day_number(match: Match) -> int:
+    value = match.get("short") or match.get("ordinal") or match.get("second")
+    return value if isinstance(value, int) else _number(value or "")
+
+
+def _with_part(value: str, part: str | None) -> Meaning:
+    return Meaning("TIME", f"{value}T{part}") if part else Meaning("DATE", value)
+
+
+def read_iso(match: Match, context: Context) -> Meaning | None:
+    """2019-05-03, 2019-05-03T10:00Z, 2023/07/26."""
+    text: str = match.get("iso").replace("/", "-").upper().replace(" ", "T")
+    day, _, clock = text.partition("T")
+    value = _date(*map(int, day.split("-")), context)
+    if value is None or not clock:
+        return Meaning("DATE", value) if value else None
+    zoned = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", re.sub(r"\.\d+", "", clock))
+    return Meaning("TIME", f"{value}T{zoned}")
+
+
+def read_slashed(match: Match, context: Context) -> Meaning | None:
+    """7/8/07 (month first, unless it can't be), 26.07.2023 (day first), 9/11."""
+    text: str = match.get("slashed")
+    parts = [*map(int, re.split(r"[/.]", text))]
+    month, day = parts[:2]
+    if "." in text or month > 12:
+        month, day = day, month
+    if len(parts) == 2:
+        if (month, day) == (9, 11):
+            return Meaning("DATE", "2001-09-11")
+        return None
+    year = parts[2]
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    value = _date(year, month, day, context)
+    return Meaning("DATE", value) if value else None
+
+
+def read_day(match: Match, context: Context) -> Meaning | None:
+    """Monday, July 27, 2023; 27 July; the 4th of July; July 27 last year."""
+    year = int(match.get("year")) if match.get("year") else None
+    if match.get("relative") is not None:
+        year = _relative_year(match, context)
+    value = _date(year, match.get("month"), _day_number(match), context)
+    return Meaning("DATE", value) if value else None
+
+
+def _relative_year(match: Match, context: Context) -> int | None:
+    base = context.spoken_of if match.kind("relative") in _NARRATIVE else context.reference
+    return base.year + match.get("relative") if base else None
+
+
+_NARRATIVE: Final = frozenset({"previous", "following", "same"})
+
+
+def read_month(match: Match, context: Context) -> Meaning | None:
+    """May 2008; November of 1776; July last year; April."""
+    month = match.get("month")
+    if match.get("year"):
+        return Meaning("DATE", f"{int(match.get('year')):04}-{month:02}")
+    if match.get("relative") is not None:
+        year = _relative_year(match, context)
+        return Meaning("DATE", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}")
+    return Meaning("DATE", month_near(month, context.reference, context.direction))
+
+
+def read_weekday(match: Match, context: Context) -> Meaning:
+    """Friday; Friday morning."""
+    value = weekday_near(match.get("weekday"), context.reference, context.direction)
+    return _with_part(value, match.get("part"))
+
+
+def read_deictic(match: Match, context: Context) -> Meaning:
+    """Yesterday; tomorrow morning; tonight."""
+    days, part = match.get("deictic")
+    moved = context.reference and shift(context.reference, days, "day")
+    return _with_part(_day(moved or None), match.get("part") or part)
+
+
+def read_year(match: Match, _: Context) -> Meaning:
+    """1998; the year 2000; fiscal 1989; 347 AD; 44 BC."""
+    year = int(match.get("year") or match.get("short") or match.get("digits"))
+    value = f"BC{year:04}" if match.get("era") == "BC" else f"{year:04}"
+    return Meaning("DATE", f"FY{value}" if match.get("fiscal") else value)
+
+
+def read_decade(match: Match, _: Context) -> Meaning:
+    """The 1990s; the '80s; the nineties."""
+    if match.get("decade") is not None:
+        return Meaning("DATE", f"19{match.get('decade')}")
+    digits = re.sub(r"\D", "", match.get("years"))
+    if len(digits) == 4 and digits.endswith("00"):
+        return Meaning("DATE", digits[:2])
+    return Meaning("DATE", digits[:3] if len(digits) == 4 else f"19{digits[0]}")
+
+
+def read_century(match: Match, _: Context) -> Meaning | None:
+    """The 19th century; the twentieth century; 17th-century; 3rd century BC."""
+    number = _day_number(match)
+    if match.get("unit") != "century" or not number:
+        return None
+    if match.get("era") == "BC":
+        return Meaning("DATE", f"BC{number - 1:02}")
+    return Meaning("DATE", f"{number - 1:02}")
+
+
+def read_quarter(match: Match, context: Context) -> Meaning | None:
+    """The third quarter; third-quarter; next year's first quarter; the first half of 2019."""
+    number = _day_number(match)
+    letter, last = ("Q", 4) if match.get("quarter") else ("H", 2)
+    if not 1 <= number <= last:
+        return None
+    if match.get("year"):
+        return Meaning("DATE", f"{int(match.get('year')):04}-{letter}{number}")
+    if match.get("relative") is not None:
+        year = _relative_year(match, context)
+        return Meaning("DATE", f"{year:04}-{letter}{number}" if year else f"XXXX-{letter}{number}")
+    if letter == "H" and not context.reference:
+        return None
+    day = context.reference
+    if day is None:
+        return Meaning("DATE", f"XXXX-{letter}{number}")
+    begins = first_day(f"{day.year:04}-{letter}{number}")
+    later = begins is not None and begins > day and context.direction <= 0
+    year = day.year - 1 if later else day.year
+    return Meaning("DATE", f"{year:04}-{letter}{number}")
+
+
+def read_season(match: Match, context: Context) -> Meaning:
+    """The summer of 2010; fall 2004; the summer."""
+    season = match.get("season")
+    if match.get("year"):
+        return Meaning("DATE", f"{int(match.get('year')):04}-{season}")
+    if match.get("relative") is not None:
+        year = _relative_year(match, context)
+        return Meaning("DATE", f"{year:04}-{season}" if year else f"XXXX-{season}")
+    day = context.reference
+    if day is None or not match.get("the"):
+        return Meaning("DATE", f"XXXX-{season}")
+    begins = first_day(f"{day.year:04}-{season}")
+    later = begins is not None and begins > day and context.direction < 0
+    return Meaning("DATE", f"{day.year - later:04}-{season}")
+
+
+def read_named(match: Match, context: Context) -> Meaning | None:
+    """Christmas; Thanksgiving Day; Easter 1998."""
+    rule = match.get("named")
+    if match.get("year"):
+        day = named_day(rule, int(match.get("year")))
+        return Meaning("DATE", _day(day)) if day else None
+    return Meaning("DATE", named_near(rule, context.reference, context.direction))
+
+
+def read_week_of(match: Match, context: Context) -> Meaning | None:
+    """The week of March 6."""
+    meaning = read_day(match, context)
+    day = first_day(meaning.value) if meaning else None
+    return Meaning("DATE", name(day, match.get("unit"))) if day else None
+
+
+def read_year_end(_: Match, context: Context) -> Meaning:
+    """Year-end; year's end."""
+    year = f"{context.reference.year:04}" if context.reference else "XXXX"
+    return Meaning("DATE", year, "END")
+
+
+def read_clock(match: Match, context: Context) -> Meaning | None:
+    """10:35 a.m.; 18:00 UTC; 6:40 p.m. (GMT +8); noon; nine o'clock."""
+    if match.get("hourname"):
+        clock = match.get("hourname")
+    else:
+        text = str(match.get("clock") or match.get("hour") or match.get("number") or match.get("short"))
+        hour, *rest = text.split(":")
+        number = int(hour)
+        if match.get("ampm"):
+            if number > 12:
+                return None
+            number = number % 12 + (12 if match.get("ampm").strip().startswith("p") else 0)
+        if number > 24:
+            return None
+        clock = ":".join([f"{number:02}", *(rest or ["00"])])
+    zone = match.get("zone") or ""
+    if match.get("offset"):
+        sign = "+" if match.get("offset").startswith("+") else "-"
+        zone = f"{sign}{int(re.sub(r'[^0-9]', '', match.get('offset'))[:2]):02}:00"
+    return Meaning("TIME", f"{_day_of_clock(context)}T{clock}{zone}")
+
+
+def _day_of_clock(context: Context) -> str:
+    if context.previous and context.spoken_unit == "day":
+        return context.previous[:10]
+    return _day(context.reference)
+
+
+_DAY_NAME: Final = "(( weekday | shortday stop? ) comma? )?"
+_NUMBER: Final = "( short | ordinal )"
+_REL_YEAR: Final = "( comma? year | (of|the)? relative unit )"
+_ZONE: Final = "( stop? zone offset? )?"
+
+RULES: Final = (
+    Rule("iso", read_iso),
+    Rule("slashed", read_slashed),
+    Rule(f"{_DAY_NAME} month stop? the? {_NUMBER} {_REL_YEAR}?", read_day),
+    Rule(f"{_DAY_NAME} the? {_NUMBER} of? month stop? {_REL_YEAR}?", read_day),
+    Rule(f"month stop? ( comma? of? the? year | comma? the? relative unit )?", read_month),
+    Rule("weekday part?", read_weekday),
+    Rule("deictic part?", read_deictic),
+    Rule("(the unit)? year", read_year),
+    Rule("fiscal unit? year", read_year),
+    Rule("(short|digits) era", read_year),
+    Rule("era (short|digits|year)", read_year),
+    Rule("the? ( years | decade )", read_decade),
+    Rule("the? ( ordinal | second ) hyphen? unit era?", read_century),
+    Rule("(the|its)? relative unit poss? fiscal? hyphen? ( ordinal | second ) hyphen? fiscal? "
+         "( quarter | half )", read_quarter),
+    Rule("(the|its)? fiscal? hyphen? ( ordinal | second ) hyphen? fiscal? "
+         "( quarter | half ) ( of? the? fiscal? ( year | relative unit ) )?", read_quarter),
+    Rule("the? season ( of? the? ( year | relative unit ) )?", read_season),
+    Rule("seasons", lambda m, _: Meaning("SET", f"XXXX-{m.get('seasons')}")),
+    Rule("named year?", read_named),
+    Rule(f"the unit of month stop? {_NUMBER} (comma? year)?", read_week_of),
+    Rule("the? unit poss? hyphen? mod", read_year_end),
+    Rule(f"clock ampm? {_ZONE}", read_clock),
+    Rule(f"hour ampm {_ZONE}", read_clock),
+    Rule("(number|short) oclock", read_clock),
+    Rule("hourname", read_clock),
+)  # fmt: skip

@@ -1,0 +1,135 @@
+"""Find the time expressions of a text and give them values.
+
+All rules look for their pattern; at each place the longest match that reads as
+a time wins. Expressions are read in text order, so that "the next day" knows
+the day spoken of before.
+"""
+
+from datetime import date, datetime
+from functools import partial
+from typing import Final
+
+from attrs import evolve, frozen
+
+from eventx.parse import Parse
+from eventx.records import Time
+from eventx.times import dates, lengths, relative
+from eventx.times.context import Context, Meaning
+from eventx.times.grammar import Match, Rule, compiled
+from eventx.times.lexemes import CLASSES, Lexemes, lex
+from eventx.times.value import interval, unit_of
+from eventx.times.verify import Checker
+
+__all__ = ("find_times",)
+
+_RULES: Final = dates.RULES + relative.RULES + lengths.RULES
+
+
+@frozen
+class _Found:
+    """An expression in lexemes ``first:stop``."""
+
+    first: int
+    stop: int
+    meaning: Meaning
+
+
+def find_times(parse: Parse, reference: date | datetime | None) -> tuple[Time, ...]:
+    """Find the time expressions of a text.
+
+    Parameters
+    ----------
+    parse : Parse
+        The text's parse.
+    reference : date, datetime or None
+        What "today" is; see `read_reference`. None leaves relative expressions
+        underspecified.
+
+    Returns
+    -------
+    tuple of Time
+        In text order, without overlaps.
+    """
+    lexemes = lex(parse.text, parse.language)
+    found = _read_all(parse, lexemes, _day(reference))
+    return tuple(_record(parse.text, lexemes, f) for f in found)
+
+
+def _day(reference: date | datetime | None) -> date | None:
+    return reference.date() if isinstance(reference, datetime) else reference
+
+
+def _read_all(parse: Parse, lexemes: Lexemes, reference: date | None) -> list[_Found]:
+    check = Checker(parse, lexemes)
+    found: list[_Found] = []
+    previous, done = None, 0
+    for match, rule in _candidates(lexemes):
+        first, stop = match.found.span()
+        if first < done or not check(match):
+            continue
+        context = Context(reference, previous, partial(check.tense, first), check.before(first))
+        meaning = rule.read(match, context)
+        if meaning is None:
+            continue
+        found.append(_Found(first, stop, meaning))
+        done = stop
+        if unit_of(meaning.value):
+            previous = meaning.value
+    return [_modified(lexemes, f) for f in _joined(lexemes, found)]
+
+
+def _candidates(lexemes: Lexemes) -> list[tuple[Match, Rule]]:
+    """Return the matches of all rules, leftmost first, longest first, earlier rules first."""
+    hits = [
+        (found.start(), -found.end(), k, found)
+        for k, rule in enumerate(_RULES)
+        for found in rule.regex.finditer(lexemes.classes)
+    ]
+    hits.sort(key=lambda hit: hit[:3])
+    return [(Match(lexemes, found), _RULES[k]) for _, _, k, found in hits]
+
+
+def _joined(lexemes: Lexemes, found: list[_Found]) -> list[_Found]:
+    """Make one expression of a clock time and the day behind it ("noon Saturday")."""
+    joined: list[_Found] = []
+    for f in found:
+        if joined and _is_clock(joined[-1]) and unit_of(f.meaning.value) == "day":
+            clock, between = joined[-1], lexemes.classes[joined[-1].stop : f.first]
+            if between in {"", CLASSES["comma"]} and f.meaning.type == "DATE":
+                value = f"{f.meaning.value}T{clock.meaning.value.partition('T')[2]}"
+                joined[-1] = _Found(clock.first, f.stop, evolve(clock.meaning, value=value))
+                continue
+        joined.append(f)
+    return joined
+
+
+def _is_clock(found: _Found) -> bool:
+    return found.meaning.type == "TIME" and ":" in found.meaning.value
+
+
+# "early 1990", "mid-May", "the end of this week", "about 1850", "earlier this month",
+# "earlier in the year", "sometime next year".
+_MODIFIER: Final = compiled(
+    "(the? mod hyphen? (of the?|the)? | (approx|sometime) of? | (earlier|later) (of the?)?)$"
+)
+_REACH: Final = 5
+
+
+def _modified(lexemes: Lexemes, found: _Found) -> _Found:
+    """Take in the modifier in front of a date."""
+    if found.meaning.type not in {"DATE", "TIME"} or found.meaning.value.endswith("_REF"):
+        return found
+    begin = max(0, found.first - _REACH)
+    match = _MODIFIER.search(lexemes.classes[begin : found.first])
+    if match is None:
+        return found
+    modifier = Match(evolve(lexemes, values=lexemes.values[begin : found.first]), match)
+    mod = modifier.get("mod") or modifier.get("approx") or found.meaning.mod
+    return _Found(begin + match.start(), found.stop, evolve(found.meaning, mod=mod))
+
+
+def _record(text: str, lexemes: Lexemes, found: _Found) -> Time:
+    start, end = lexemes.starts[found.first], lexemes.ends[found.stop - 1]
+    begins, ends = interval(found.meaning.value)
+    meaning = found.meaning
+    return Time(start, end, text[start:end], meaning.type, meaning.value, meaning.mod, begins, ends)

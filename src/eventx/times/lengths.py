@@ -1,0 +1,139 @@
+"""Lengths of time, times that recur, and vague times."""
+
+from typing import Final
+
+from eventx.times.context import Context, Meaning
+from eventx.times.grammar import Match, Rule
+from eventx.times.lexemes import CLASSES
+from eventx.times.value import duration
+
+__all__ = ("RULES", "amount")
+
+_X: Final = "X"
+
+
+def amount(values: list[object]) -> float | str | None:
+    """Return the number that words make: "two hundred" 200, "twenty four" 24, "several" X.
+
+    Parameters
+    ----------
+    values : list
+        What the word list says of each word: a number, digits as text, or ``"X"``.
+
+    Returns
+    -------
+    float, str or None
+        ``"X"`` for a vague number, None where they make none.
+    """
+    total: float = 0
+    for value in values:
+        if value == _X:
+            return _X
+        if isinstance(value, str) and value.replace(",", "").replace(".", "", 1).isdigit():
+            total += float(value.replace(",", ""))
+        elif isinstance(value, int | float):
+            total = (total or 1) * value if value in {12, 100, 1000} and total else total + value
+    if not total:
+        return None
+    return int(total) if total == int(total) else total
+
+
+_RATES: Final = frozenset({CLASSES["a"] + CLASSES["unit"], CLASSES["a"] + CLASSES["quarter"]})
+
+# "$5 a year": a rate stands behind what it counts, without a preposition.
+_COUNTED: Final = frozenset({"NOUN", "NUM", "SYM", "PROPN"})
+
+
+def read_length(match: Match, context: Context) -> Meaning | None:
+    """Two days; a week; at least 20 more years; a minute and a half; 27-year-old; 3.5 years."""
+    number = amount(match.many("quantity"))
+    unit = match.get("unit") or match.get("units") or match.get("quarter")
+    if number is None:
+        return None
+    if match.get("some") and not isinstance(number, str):
+        number += match.get("some")
+    single = match.found.group() in _RATES
+    if single and context.before and context.before.upos in _COUNTED:
+        return Meaning("SET", duration(number, unit))
+    return Meaning("DURATION", duration(number, unit), match.get("approx") or match.get("or_so"))
+
+
+def read_vague_length(match: Match, _: Context) -> Meaning:
+    """For years; within minutes; decades-long; weeks or months."""
+    return Meaning("DURATION", duration(_X, match.get("units") or match.get("unit")))
+
+
+def read_single(match: Match, _: Context) -> Meaning:
+    """Day-long; a full year."""
+    return Meaning("DURATION", duration(1, match.get("unit")))
+
+
+def read_stretch_of(match: Match, _: Context) -> Meaning | None:
+    """The last five years; the next few weeks; the first nine months; the coming weeks."""
+    number = amount(match.many("quantity")) if match.get("quantity") is not None else _X
+    unit = match.get("units") or match.get("unit") or match.get("quarter")
+    return Meaning("DURATION", duration(number, unit)) if number is not None else None
+
+
+def read_recent(match: Match, _: Context) -> Meaning:
+    """In recent years."""
+    return Meaning("DATE", "PAST_REF")
+
+
+def read_every(match: Match, _: Context) -> Meaning | None:
+    """Every day; each month; every Monday; every two weeks; every July; per year."""
+    every = match.get("every")
+    if match.get("weekday"):
+        return Meaning("SET", f"XXXX-WXX-{match.get('weekday')}")
+    if match.get("month"):
+        return Meaning("SET", f"XXXX-{match.get('month'):02}")
+    if match.get("season"):
+        return Meaning("SET", f"XXXX-{match.get('season')}")
+    if match.get("part"):
+        return Meaning("SET", f"XXXX-XX-XXT{match.get('part')}")
+    number = amount(match.many("quantity")) if match.has("quantity") else every
+    unit = match.get("unit") or match.get("units") or match.get("quarter")
+    return Meaning("SET", duration(number, unit)) if number is not None else None
+
+
+def read_rate(match: Match, _: Context) -> Meaning:
+    """Twice a year; once every two weeks."""
+    return Meaning("SET", duration(1, match.get("unit") or match.get("quarter")))
+
+
+def read_recurring(match: Match, _: Context) -> Meaning:
+    """Daily; annual; Mondays; mornings."""
+    if match.get("weekdays"):
+        return Meaning("SET", f"XXXX-WXX-{match.get('weekdays')}")
+    if match.get("weekends"):
+        return Meaning("SET", "XXXX-WXX-WE")
+    return Meaning("SET", match.get("recurring"))
+
+
+def read_reference(match: Match, _: Context) -> Meaning:
+    """Now; recently; soon; the future; current; recent."""
+    if match.has("current"):
+        return Meaning("DATE", "PRESENT_REF")
+    if match.has("past"):
+        return Meaning("DATE", "PAST_REF")
+    return Meaning("DATE", match.get("vague") or match.get("recent"))
+
+
+_UNITS: Final = "( unit | units | quarter )"
+
+RULES: Final = (
+    Rule(f"approx? quantity hyphen? more? {_UNITS} (hyphen old)? or_so?", read_length),
+    Rule(f"approx? quantity {_UNITS} and some", read_length),
+    Rule(f"approx? quantity and some {_UNITS}", read_length),
+    Rule(f"approx? quantity (hyphen|and) quantity2 hyphen? {_UNITS}", read_length),
+    Rule("units (hyphen old | and units2)?", read_vague_length),
+    Rule("unit hyphen old", read_single),
+    Rule(f"the? ( relative | ordinal ) quantity more? {_UNITS} or_so?", read_stretch_of),
+    Rule(f"the quantity more? units", read_stretch_of),
+    Rule("the? ( coming | next | last | past | following ) units", read_stretch_of),
+    Rule("recent units (and units2)?", read_recent),
+    Rule(f"every quantity? ( unit | units | quarter | weekday | month | season | part )", read_every),
+    Rule("times ( a | every ) ( unit | quarter )", read_rate),
+    Rule("recurring | weekdays | weekends", read_recurring),
+    Rule("vague | recent | current | the past", read_reference),
+)  # fmt: skip

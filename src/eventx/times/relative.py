@@ -1,0 +1,172 @@
+"""Times named by their distance from another: last week, three days ago, the next day.
+
+"Last", "next", "this" and "ago" count from the reference day; "the next",
+"the following", "the same", "earlier" and "later" from the time spoken of before.
+"""
+
+from datetime import date
+from typing import Final
+
+from eventx.times.context import Context, Meaning
+from eventx.times.dates import month_near, named_near, weekday_near
+from eventx.times.grammar import Match, Rule
+from eventx.times.lengths import amount
+from eventx.times.value import duration, first_day, name, shift
+
+__all__ = ("RULES",)
+
+_NARRATIVE: Final = frozenset({"previous", "following", "same"})
+_OPEN: Final = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX",
+                "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX-SX", "decade": "XXX",
+                "century": "XX", "fortnight": "XXXX-WXX"}  # fmt: skip
+# What "a year ago" keeps of the time that it is compared with.
+_KEPT: Final = {"year": frozenset({"quarter", "half", "month", "season"}),
+                "quarter": frozenset({"quarter"})}  # fmt: skip
+
+
+def _named(day: date | None, unit: str) -> str:
+    return name(day, unit) if day else _OPEN.get(unit, "XXXX-XX-XX")
+
+
+def _base(match: Match, context: Context) -> date | None:
+    """Return the day that the modifier counts from."""
+    kind = match.kind("relative")
+    narrative = kind in _NARRATIVE or (kind == "next" and match.has("the"))
+    return context.spoken_of if narrative else context.reference
+
+
+def _moved(day: date | None, number: float, unit: str) -> date | None:
+    return shift(day, number, unit) if day else None
+
+
+def read_stretch(match: Match, context: Context) -> Meaning | None:
+    """Last week; this year; the next month; the same day; the current quarter; that year."""
+    unit: str = match.get("stretch")
+    kind, base = match.kind("relative"), _base(match, context)
+    if unit in {"hour", "minute"}:
+        return None
+    if unit == "period":
+        unit = context.spoken_unit or "quarter"
+    if kind == "latest" or (kind == "this" and unit == "quarter" and context.spoken_unit == unit):
+        return _latest(unit, context)
+    if kind == "past" and unit in {"decade", "century", "week", "month"}:
+        return Meaning("DURATION", duration(1, unit))
+    step = match.get("relative")
+    if unit in {"SP", "SU", "FA", "WI"}:
+        return _season(unit, base, step)
+    number = 7 if unit == "weekend" else 1
+    day = _moved(base, step * number, "day" if unit == "weekend" else unit)
+    return Meaning("DATE", _named(day, unit))
+
+
+def _latest(unit: str, context: Context) -> Meaning:
+    """Return the last finished stretch, or the one spoken of."""
+    if context.previous and context.spoken_unit == unit:
+        return Meaning("DATE", context.previous)
+    return Meaning("DATE", _named(_moved(context.reference, -1, unit), unit))
+
+
+def _season(season: str, base: date | None, step: int) -> Meaning:
+    """Last summer is the last one that has begun; next summer the first that has not."""
+    if base is None:
+        return Meaning("DATE", f"XXXX-{season}")
+    begins = first_day(f"{base.year:04}-{season}")
+    year = base.year
+    if begins is not None and step < 0 and (begins > base or name(base, "season")[5:] == season):
+        year -= 1
+    elif begins is not None and step > 0 and begins <= base:
+        year += 1
+    return Meaning("DATE", f"{year:04}-{season}")
+
+
+def read_member(match: Match, context: Context) -> Meaning | None:
+    """Last Friday; next May; this morning; the previous Friday; last Christmas; last night."""
+    kind, step, base = match.kind("member"), match.get("relative"), _base(match, context)
+    value = match.get("member")
+    if kind == "part":
+        night = value == "NI" and match.kind("relative") == "last"
+        if step < 0 and not night and match.kind("relative") != "previous":
+            return None
+        return Meaning("TIME", f"{_named(_moved(base, step, 'day'), 'day')}T{value}")
+    if kind == "weekday":
+        day = _moved(base, step, "day")
+        return Meaning("DATE", weekday_near(value, day, step or context.direction))
+    if kind == "month":
+        first = base.replace(day=1) if base else None
+        if step == 0:
+            return Meaning("DATE", f"{base.year:04}-{value:02}" if base else f"XXXX-{value:02}")
+        return Meaning("DATE", month_near(value, _moved(first, step, "month"), step))
+    if kind == "season":
+        return _season(value, base, step)
+    return Meaning("DATE", named_near(value, _moved(base, 8 * step, "day"), step))
+
+
+def read_distance(match: Match, context: Context) -> Meaning | None:
+    """Three days ago; a week later; almost two years earlier; two months from now."""
+    number = amount(match.many("quantity"))
+    unit: str = match.get("unit") or match.get("units") or match.get("quarter")
+    sign = match.get("ago") or match.get("earlier") or match.get("later") or match.get("fromnow")
+    deictic = match.has("ago") or match.has("fromnow")
+    mod = match.get("approx") or match.get("or_so")
+    if number == "X":
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if not isinstance(number, int | float):
+        return None
+    base = context.reference if deictic else context.spoken_of
+    if unit in {"hour", "minute", "second"}:
+        return Meaning("DURATION", duration(number, unit), mod)
+    return Meaning("DATE", _distant(base, sign * number, unit, context), mod)
+
+
+def _distant(base: date | None, number: float, unit: str, context: Context) -> str:
+    spoken = context.spoken_unit
+    if spoken in _KEPT.get(unit, ()) and context.spoken_of:
+        return _named(_moved(context.spoken_of, number, unit), spoken or unit)
+    shown = "day" if unit in {"week", "fortnight"} else unit
+    return _named(_moved(base, number, unit), shown)
+
+
+def read_year_ago(match: Match, context: Context) -> Meaning | None:
+    """The year-ago quarter; the year-earlier period; a year-ago."""
+    if match.get("unit") != "year":
+        return None
+    unit = match.get("quarter") or context.spoken_unit or "year"
+    base = context.spoken_of
+    if unit == "quarter" and context.spoken_unit != "quarter":
+        base = _moved(base, -1, "quarter")
+    return Meaning("DATE", _named(_moved(base, -1, "year"), unit if unit != "day" else "year"))
+
+
+def read_beside(match: Match, context: Context) -> Meaning:
+    """The day before; the night after; the year earlier."""
+    sign = match.get("earlier") or match.get("later")
+    unit = match.get("unit") or "day"
+    base = context.spoken_of
+    value = _named(_moved(base, sign, unit), unit)
+    if match.get("part"):
+        return Meaning("TIME", f"{value}T{match.get('part')}")
+    return Meaning("DATE", value)
+
+
+def read_bare(match: Match, context: Context) -> Meaning | None:
+    """The week; the weekend; the quarter; the year: the one spoken of, or the current one."""
+    unit = match.get("stretch")
+    if unit in {"hour", "minute", "decade", "half", "period", "day", "month", "century"}:
+        return None
+    if unit == "quarter":
+        return _latest(unit, context)
+    base = context.spoken_of if context.spoken_unit == unit else context.reference
+    if unit == "weekend" and base and context.direction <= 0 and base.isoweekday() < 6:
+        base = _moved(base, -7, "day")
+    return Meaning("DATE", _named(base, unit))
+
+
+RULES: Final = (
+    Rule("(the|its)? (this)? relative (past|coming)? fiscal? stretch", read_stretch),
+    Rule("(the|its)? (this)? relative (past|coming)? member", read_member),
+    Rule("approx? quantity more? (unit|units|quarter) or_so? (ago|earlier|later|fromnow)",
+         read_distance),
+    Rule("(the|a)? unit hyphen? (ago|earlier) (period|quarter)?", read_year_ago),
+    Rule("the (unit|part) (earlier|later)", read_beside),
+    Rule("the stretch", read_bare),
+)  # fmt: skip

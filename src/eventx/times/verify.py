@@ -1,0 +1,149 @@
+"""Tell times from words that only look like them: the verb may, a flight 1990, a fall."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Final
+
+from eventx.lexicon import words
+from eventx.parse import Parse, Token
+from eventx.times.context import tense
+from eventx.times.grammar import Match
+from eventx.times.lexemes import CLASSES, Lexemes
+
+__all__ = ("Checker",)
+
+_MODERN: Final = range(1900, 2040)
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "NUM", "X"})
+_AMBIGUOUS: Final = frozenset({"may", "march", "mar", "fall", "spring"})
+_LENGTH_AFTER: Final = frozenset(
+    {"for", "in", "within", "after", "over", "of", "take", "takes", "took", "taken", "through",
+     "spend", "spent", "during", "last", "lasted", "two", "with"}
+)  # fmt: skip
+
+
+class Checker:
+    """Looks at the words and the parse around a match.
+
+    Parameters
+    ----------
+    parse : Parse
+        The text's parse.
+    lexemes : Lexemes
+        The text's words.
+    """
+
+    def __init__(self, parse: Parse, lexemes: Lexemes) -> None:
+        self._parse = parse
+        self._lexemes = lexemes
+        self._starts = [t.start for t in parse.tokens]
+        lists = words(parse.language, "times")
+        self._before_year = frozenset(lists["before_year"])
+        self._before_number = frozenset(lists["before_number"])
+
+    def __call__(self, match: Match) -> bool:
+        """Tell whether the words of a match are times where they stand."""
+        test = _TESTS.get(match.found.group())
+        return test is None or test(self, match.found.start())
+
+    def tense(self, at: int) -> int:
+        """Return the tense of the verb over lexeme `at`, see `eventx.times.context.tense`."""
+        token = self.token(at)
+        return tense(self._parse, token) if token else 0
+
+    def token(self, at: int) -> Token | None:
+        """Return the token that holds the start of lexeme `at`."""
+        if not self._starts:
+            return None
+        k = bisect_right(self._starts, self._lexemes.starts[at]) - 1
+        return self._parse.tokens[max(k, 0)]
+
+    def before(self, at: int) -> Token | None:
+        """Return the token in front of lexeme `at`."""
+        token = self.token(at)
+        return self._parse.tokens[token.i - 1] if token and token.i else None
+
+    def form(self, at: int) -> str:
+        """Return lexeme `at` as it is written."""
+        if not 0 <= at < len(self._lexemes.starts):
+            return ""
+        return self._parse.text[self._lexemes.starts[at] : self._lexemes.ends[at]]
+
+    def is_month(self, at: int) -> bool:
+        """May, March: with a capital, and no verb."""
+        form, token = self.form(at), self.token(at)
+        if not form[:1].isupper():
+            return False
+        if form.lower() in _AMBIGUOUS or len(form) < 4:
+            return token is not None and token.upos in _NOMINAL
+        return True
+
+    def is_weekday(self, at: int) -> bool:
+        """Weekdays have a capital."""
+        return self.form(at)[:1].isupper()
+
+    def is_season(self, at: int) -> bool:
+        """Summer by itself: a noun, not a compound ("spring rolls")."""
+        token = self.token(at)
+        if token is None or token.upos not in _NOMINAL or token.rel in {"compound", "flat", "amod"}:
+            return False
+        return self.form(at).lower() not in _AMBIGUOUS or self.form(at - 1).lower() in {
+            "in", "the", "last", "this", "next", "since", "by", "until", "during"}  # fmt: skip
+
+    def is_year(self, at: int) -> bool:
+        """Four digits are a year by the word in front, or by their size where nothing is counted."""
+        before, token = self.form(at - 1).lower(), self.token(at)
+        if before in self._before_number or before in {"$", "#", "+"} or token is None:
+            return False
+        counts = token.rel == "nummod" and token.head > token.i
+        year = int(self.form(at))
+        if before in self._before_year and not counts:
+            return True
+        if year not in _MODERN:
+            return before in {"(", "-", "\u2013"} and not counts and year > 1000
+        head = self._parse.tokens[token.head] if token.head >= 0 else token
+        return not counts or "Number=Plur" not in head.feats
+
+    def is_length(self, at: int) -> bool:
+        """Years: a length of time behind a preposition ("for years"), not a thing counted."""
+        return self.form(at - 1).lower() in _LENGTH_AFTER
+
+    def is_stretch(self, at: int) -> bool:
+        """The year, the quarter: not "the year book", "the quarter of voters"."""
+        token = self.token(at + 1)
+        return token is not None and token.rel != "compound" and self.form(at + 2).lower() != "of"
+
+    def is_past(self, at: int) -> bool:
+        """The past: a noun here, not "the past president"."""
+        token = self.token(at + 1)
+        return token is not None and token.upos == "NOUN"
+
+    def is_adjective(self, at: int) -> bool:
+        """Current, recent: adjectives."""
+        token = self.token(at)
+        return token is not None and token.upos == "ADJ"
+
+    def is_never(self, _: int) -> bool:
+        """Too vague to be a time by itself."""
+        return False
+
+
+_Test = Callable[[Checker, int], bool]
+
+
+def _key(*names: str) -> str:
+    return "".join(CLASSES[name] for name in names)
+
+
+_TESTS: Final[dict[str, _Test]] = {
+    _key("month"): Checker.is_month,
+    _key("weekday"): Checker.is_weekday,
+    _key("season"): Checker.is_season,
+    _key("seasons"): Checker.is_season,
+    _key("year"): Checker.is_year,
+    _key("units"): Checker.is_length,
+    _key("the", "unit"): Checker.is_stretch,
+    _key("the", "quarter"): Checker.is_stretch,
+    _key("the", "past"): Checker.is_past,
+    _key("current"): Checker.is_adjective,
+    _key("recent"): Checker.is_adjective,
+}
