@@ -1,0 +1,60 @@
+"""Events from news text: who, did what, to whom, where, when, according to whom."""
+
+from eventx.errors import (
+    BackendError,
+    BackendFailedError,
+    BackendNotInstalledError,
+    ConlluError,
+    EventxError,
+    InputError,
+    LexiconError,
+    ModelNotFoundError,
+    ParseError,
+    SchemaError,
+    UnknownBackendError,
+)
+from eventx.extractor import Extractor, analyze, extract_events, pipe
+from eventx.ontology import Ontology
+from eventx.records import (
+    SCHEMA_VERSION,
+    Attribution,
+    Document,
+    Entity,
+    Event,
+    Mention,
+    Participant,
+    Predicate,
+    Source,
+    Span,
+    Time,
+)
+
+__all__ = (
+    "SCHEMA_VERSION",
+    "Attribution",
+    "BackendError",
+    "BackendFailedError",
+    "BackendNotInstalledError",
+    "ConlluError",
+    "Document",
+    "Entity",
+    "Event",
+    "EventxError",
+    "Extractor",
+    "InputError",
+    "LexiconError",
+    "Mention",
+    "ModelNotFoundError",
+    "Ontology",
+    "ParseError",
+    "Participant",
+    "Predicate",
+    "SchemaError",
+    "Source",
+    "Span",
+    "Time",
+    "UnknownBackendError",
+    "analyze",
+    "extract_events",
+    "pipe",
+)

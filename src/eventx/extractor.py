@@ -1,0 +1,350 @@
+"""The way through: text → parse → events. The one place that knows the order of the steps."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from attrs import evolve
+
+from eventx.attribution import covering, find_attributions
+from eventx.entities import Entities, find_entities
+from eventx.errors import InputError
+from eventx.factuality import judge
+from eventx.kinds import Kinds
+from eventx.lexicon import languages
+from eventx.noun_roles import noun_roles
+from eventx.ontology import Ontology
+from eventx.parse import Parse, Token
+from eventx.phrases import span_of
+from eventx.places import country
+from eventx.predicates import Trigger, find_triggers, predicate
+from eventx.quotes import find_quotes
+from eventx.records import Attribution, Document, Event, Participant, Span, Time
+from eventx.roles import Argument, Filler, Roles, verb_roles
+from eventx.times import anchor, dateline_reference, find_times, read_reference
+
+__all__ = ("Extractor", "analyze", "extract_events", "pipe", "read")
+
+ReferenceTime = str | date | None
+"""A date, a datetime, an ISO 8601 string, or None."""
+
+
+class Extractor:
+    """Reads texts with one backend and one ontology; reusable and picklable.
+
+    The backend's engine is loaded on first use. A pickle holds the settings alone, so
+    that each worker process loads its own.
+
+    Parameters
+    ----------
+    backend : str or Backend
+        Name of a registered backend, or an object that is one.
+    language : str
+        ISO 639-1 code of the texts.
+    ontology : Ontology, optional
+        The event types; PLOVER's by default.
+    **options
+        Passed to the backend where `backend` is a name.
+
+    Raises
+    ------
+    UnknownBackendError
+        Where no backend has this name; raised on first use.
+    InputError
+        Where there is no lexicon for `language`.
+    """
+
+    def __init__(
+        self,
+        backend: Any = "stanza",
+        *,
+        language: str = "en",
+        ontology: Ontology | None = None,
+        **options: Any,
+    ) -> None:
+        if language not in languages():
+            raise InputError(
+                f"there is no lexicon for the language {language!r}; "
+                f"there are: {', '.join(sorted(languages()))}"
+            )
+        self.backend = backend
+        self.language = language
+        self.options = options
+        self.ontology = ontology
+        self._engine: Any = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the loaded engine out."""
+        return {**self.__dict__, "_engine": None}
+
+    def __repr__(self) -> str:
+        name = self.backend if isinstance(self.backend, str) else self.backend.name
+        options = "".join(f", {k}={v!r}" for k, v in self.options.items())
+        return f"Extractor({name!r}, language={self.language!r}{options})"
+
+    @property
+    def engine(self) -> Any:
+        """The backend itself, loaded now if it was not yet."""
+        if self._engine is None:
+            from eventx import backends
+
+            options = dict(self.options)
+            if isinstance(self.backend, str) and self.language != "en":
+                options["language"] = self.language
+            self._engine = backends.get(self.backend, **options)
+        return self._engine
+
+    def extract(self, text: str, reference_time: ReferenceTime = None) -> tuple[Event, ...]:
+        """Return the events of one text; see `extract_events`."""
+        return self.analyze(text, reference_time).events
+
+    def analyze(self, text: str, reference_time: ReferenceTime = None) -> Document:
+        """Return all that is found in one text; see the function `analyze`."""
+        reference = read_reference(reference_time)
+        return read(self.engine.annotate(_checked(text)), reference, self.ontology)
+
+    def pipe(
+        self,
+        texts: Iterable[str | tuple[str, ReferenceTime]],
+        *,
+        reference_time: ReferenceTime = None,
+        batch_size: int = 32,
+    ) -> Iterator[Document]:
+        """Stream documents in input order; see the function `pipe`."""
+        if batch_size < 1:
+            raise InputError(f"batch_size must be 1 or more, not {batch_size}")
+        stream = iter(texts)
+        while batch := list(islice(stream, batch_size)):
+            pairs = [t if isinstance(t, tuple) else (t, reference_time) for t in batch]
+            references = [read_reference(r) for _, r in pairs]
+            parses = self.engine.annotate_many([_checked(t) for t, _ in pairs])
+            for parse, reference in zip(parses, references, strict=True):
+                yield read(parse, reference, self.ontology)
+
+
+_default: dict[tuple[str, str], Extractor] = {}
+
+
+def _shared(backend: Any, language: str) -> Extractor:
+    """Return the extractor for these settings; the engine of a name is loaded once."""
+    if not isinstance(backend, str):
+        return Extractor(backend, language=language)
+    key = (backend, language)
+    if key not in _default:
+        _default[key] = Extractor(backend, language=language)
+    return _default[key]
+
+
+def extract_events(
+    text: str,
+    *,
+    reference_time: ReferenceTime = None,
+    language: str = "en",
+    backend: Any = "stanza",
+) -> tuple[Event, ...]:
+    """Return the events of a text: who did what to whom, where, when, according to whom.
+
+    Parameters
+    ----------
+    text : str
+        The text; it is not changed, and all offsets are code points into it.
+    reference_time : str, date or datetime, optional
+        When it was published. Relative times ("Wednesday") are resolved against it;
+        the clock is never read.
+    language : str
+        ISO 639-1 code.
+    backend : str or Backend
+        Name of a registered backend, or an object that is one.
+
+    Returns
+    -------
+    tuple of Event
+        In text order of their triggers.
+
+    Raises
+    ------
+    InputError
+        Where the text or the reference time is not usable.
+    BackendError
+        Where the backend is unknown, not installed, lacks its model, or fails.
+
+    Examples
+    --------
+    >>> from eventx import extract_events
+    >>> for event in extract_events("The minister visited Paris on Monday."):
+    ...     print(event)
+    The minister · visited · where: Paris · when: Monday (XXXX-WXX-1)
+    """
+    return analyze(text, reference_time=reference_time, language=language, backend=backend).events
+
+
+def analyze(
+    text: str,
+    *,
+    reference_time: ReferenceTime = None,
+    language: str = "en",
+    backend: Any = "stanza",
+) -> Document:
+    """Return all that is found in a text: events, attributions, times and entities, linked.
+
+    Parameters and errors are those of `extract_events`.
+    """
+    return _shared(backend, language).analyze(text, reference_time)
+
+
+def pipe(
+    texts: Iterable[str | tuple[str, ReferenceTime]],
+    *,
+    reference_time: ReferenceTime = None,
+    language: str = "en",
+    backend: Any = "stanza",
+    batch_size: int = 32,
+) -> Iterator[Document]:
+    """Stream the documents of many texts, in input order.
+
+    Parameters
+    ----------
+    texts : iterable of str, or of (str, reference time)
+        Read lazily, a batch at a time.
+    reference_time : str, date or datetime, optional
+        For all texts that come without one of their own.
+    language, backend
+        As for `extract_events`.
+    batch_size : int
+        How many texts the backend is handed at once.
+
+    Yields
+    ------
+    Document
+        One for each text.
+    """
+    yield from _shared(backend, language).pipe(
+        texts, reference_time=reference_time, batch_size=batch_size
+    )
+
+
+def _checked(text: object) -> str:
+    if isinstance(text, str):
+        return text
+    if isinstance(text, (bytes, bytearray)):
+        raise InputError("the text is bytes; decode it first: data.decode('utf-8')")
+    raise InputError(f"the text must be a str, not {type(text).__name__}")
+
+
+def read(parse: Parse, reference: date | None = None, ontology: Ontology | None = None) -> Document:
+    """Return the document that a parse holds: all steps below the backend, in order.
+
+    Parameters
+    ----------
+    parse : Parse
+        What a backend made of the text.
+    reference : date or datetime, optional
+        What relative times are resolved against; the text's dateline by default.
+    ontology : Ontology, optional
+        The event types; PLOVER's by default.
+    """
+    reference = reference or dateline_reference(parse)
+    times = find_times(parse, reference)
+    anchored = anchor(parse, times)
+    entities = find_entities(parse)
+    attributions = find_attributions(parse, find_quotes(parse), anchored, entities)
+    return Document(
+        parse.text,
+        parse.language,
+        reference.isoformat() if reference else None,
+        entities.entities,
+        times,
+        attributions,
+        _events(parse, times, anchored, entities, attributions, ontology or Ontology.plover(parse.language)),
+    )
+
+
+def _events(
+    parse: Parse,
+    times: Sequence[Time],
+    anchored: Mapping[int, tuple[Time, ...]],
+    entities: Entities,
+    attributions: tuple[Attribution, ...],
+    ontology: Ontology,
+) -> tuple[Event, ...]:
+    kinds = Kinds(parse)
+    fill = Filler(parse, kinds, _timed(parse, times))
+    sentences = [Span(s.start, s.end, parse.text[s.start : s.end]) for s in parse.sentences]
+    events = []
+    for number, trigger in enumerate(find_triggers(parse, kinds), 1):
+        roles = verb_roles(fill, trigger) if trigger.kind == "verb" else noun_roles(fill, trigger)
+        event = _event(parse, f"e{number}", trigger, roles, entities, sentences)
+        polarity, factuality = judge(parse, trigger)
+        event = evolve(
+            event,
+            when=_when(parse, trigger, anchored),
+            according_to=covering(attributions, trigger.token.start),
+            polarity=polarity,
+            factuality=factuality,
+        )
+        events.append(evolve(event, type=ontology.classify(event)))
+    return tuple(events)
+
+
+def _event(
+    parse: Parse, name: str, trigger: Trigger, roles: Roles, entities: Entities, sentences: list[Span]
+) -> Event:
+    def slot(arguments: list[Argument], *, place: bool = False) -> tuple[Participant, ...]:
+        return tuple(_participant(parse, a, entities, place=place) for a in arguments)
+
+    affected = slot(roles.to_whom), slot(roles.object)
+    behind = [p.end for slot_ in affected for p in slot_ if p.start > trigger.token.start]
+    return Event(
+        name,
+        sentences[trigger.token.sentence],
+        predicate(parse, trigger, min(behind, default=0)),
+        who=slot(roles.who),
+        to_whom=affected[0],
+        object=affected[1],
+        where=slot(roles.where, place=True),
+    )
+
+
+def _participant(parse: Parse, argument: Argument, entities: Entities, *, place: bool) -> Participant:
+    span, head = span_of(parse, list(argument.tokens)), span_of(parse, [argument.head])
+    entity = entities.at(argument.head.i)
+    code = country(parse, argument.head) if place or entity is not None else None
+    return Participant(
+        span.start, span.end, span.text, head, argument.role, entity, code, argument.evidence
+    )
+
+
+def _when(parse: Parse, trigger: Trigger, anchored: Mapping[int, tuple[Time, ...]]) -> tuple[Time, ...]:
+    """Return the times of an event: its own, its light verb's, and those in front of the first conjunct."""
+    found = list(anchored.get(trigger.token.i, ()))
+    verb = trigger.light or trigger.token
+    if trigger.light is not None:
+        found += anchored.get(verb.i, ())
+    if verb.rel == "conj" and verb.head >= 0:
+        first = parse.tokens[verb.head]
+        found += [t for t in anchored.get(first.i, ()) if t.start < first.start]
+    elif verb.rel == "xcomp" and _phased(parse, verb):
+        found += anchored.get(verb.head, ())
+    return tuple(sorted(set(found), key=lambda t: t.start))
+
+
+def _phased(parse: Parse, verb: Token) -> bool:
+    """Say whether the verb above is passed over as an event, so that its times are this one's."""
+    from eventx.predicates import lists
+
+    return parse.tokens[verb.head].lemma.lower() in lists(parse.language).aspectual
+
+
+def _timed(parse: Parse, times: Sequence[Time]) -> frozenset[int]:
+    """Return the positions of the tokens inside time expressions."""
+    found: set[int] = set()
+    at, tokens = 0, parse.tokens
+    for time in times:
+        while at < len(tokens) and tokens[at].end <= time.start:
+            at += 1
+        k = at
+        while k < len(tokens) and tokens[k].start < time.end:
+            found.add(k)
+            k += 1
+    return frozenset(found)
