@@ -25,11 +25,14 @@ class Meaning:
     ----------
     type, value, mod
         As in `eventx.records.Time`.
+    aside : bool
+        Only compared with ("up from a year ago"): the narrative does not move there.
     """
 
     type: TimeType
     value: str
     mod: str | None = None
+    aside: bool = False
 
 
 @define(slots=False)
@@ -72,31 +75,39 @@ class Context:
 def tense(parse: Parse, token: Token) -> int:
     """Return -1 where the verb that governs `token` is past, 1 future or to come, 0 otherwise.
 
-    The nearest verb above counts: "said he will meet them on Friday" is future.
+    The nearest verb above counts: "said he will meet them on Friday" is future. A
+    purpose clause has the tense of its main verb ("met to mark the day").
     """
-    climbed = 0
     at: Token | None = token
-    while at is not None and climbed < _CLIMB:
+    through_noun = False
+    for _ in range(_CLIMB):
+        if at is None:
+            return 0
         if at.upos in {"VERB", "AUX"} or parse.child(at, "cop", "aux"):
-            return _tense_of_verb(parse, at)
+            found = _tense_of_verb(parse, at, through_noun=through_noun)
+            if found is not None:
+                return found
+        elif at is not token and at.upos in {"NOUN", "PROPN"}:
+            through_noun = True
         at = parse.head(at)
-        climbed += 1
     return 0
 
 
-def _tense_of_verb(parse: Parse, verb: Token) -> int:
+def _tense_of_verb(parse: Parse, verb: Token, *, through_noun: bool) -> int | None:
+    """Return the tense of a verb, None where the verb above it decides."""
     below = parse.dependents[verb.i]
     helpers = [t for t in below if t.rel in {"aux", "cop"}]
     if any(t.low in _FUTURE_AUXILIARIES for t in helpers):
         return 1
     if any(t.low == "to" and t.rel in {"mark", "aux"} for t in below):
-        return 1
+        return None if verb.rel == "advcl" else 1
     for t in (*helpers, verb):
-        if "Tense=Past" in t.feats or t.xpos in {"VBD", "VBN"} or t.low in {"have", "has", "had"}:
+        if "Tense=Past" in t.feats and "VerbForm=Part" not in t.feats or t.xpos == "VBD":
             return -1
-    if any(t.low in {"can", "could", "should", "must"} for t in helpers):
-        return 1
-    if verb.xpos == "VBG" and not helpers and verb.head >= 0:
-        head = parse.tokens[verb.head]
-        return -1 if "Tense=Past" in head.feats or head.xpos == "VBD" else 0
-    return 1 if verb.xpos in {"VBZ", "VBP", "VB"} or "Tense=Pres" in verb.feats else 0
+        if t.rel == "aux" and t.low in {"have", "has", "had", "'ve", "'d"}:
+            return -1
+    if not helpers and verb.xpos in {"VBG", "VBN"} and verb.head >= 0:
+        return None
+    if through_noun:
+        return 0
+    return 1 if verb.xpos in {"VBZ", "VBP", "VB", "VBG"} or "Tense=Pres" in verb.feats else 0

@@ -11,11 +11,13 @@ from typing import Final
 
 from eventx.times.context import Context, Meaning
 from eventx.times.grammar import Match, Rule
+from eventx.times.lexemes import CLASSES
 from eventx.times.value import first_day, name, named_day, shift
 
 __all__ = ("RULES", "month_near", "named_near", "weekday_near")
 
-_CLOSE: Final = 183
+# How much farther a day looks that lies against the tense.
+_AGAINST: Final = 3
 
 
 def weekday_near(weekday: int, reference: date | None, direction: int) -> str:
@@ -31,8 +33,8 @@ def month_near(month: int, reference: date | None, direction: int) -> str:
     if reference is None:
         return f"XXXX-{month:02}"
     ahead = (month - reference.month) % 12
-    moved = shift(reference.replace(day=1), ahead if direction > 0 or not ahead else ahead - 12,
-                  "month")  # fmt: skip
+    forward = direction > 0 or not ahead
+    moved = shift(reference.replace(day=1), ahead if forward else ahead - 12, "month")
     return name(moved, "month") if moved else f"XXXX-{month:02}"
 
 
@@ -45,13 +47,13 @@ def named_near(rule: str, reference: date | None, direction: int) -> str:
 
 
 def _nearest(days: list[date], reference: date, direction: int) -> date | None:
-    """Pick the day that the tense asks for, within a week's slack; else the closest."""
-    slack = timedelta(days=7)
-    if direction < 0:
-        days = [d for d in days if d <= reference + slack] or days
-    elif direction > 0:
-        days = [d for d in days if d >= reference - slack] or days
-    return min(days, key=lambda d: abs(d - reference), default=None)
+    """Pick the closest day; days on the wrong side of the tense count as farther away."""
+
+    def distance(day: date) -> int:
+        ahead = (day - reference).days
+        return abs(ahead) * (_AGAINST if ahead * direction < 0 else 1)
+
+    return min(days, key=distance, default=None)
 
 
 def _day(day: date | None) -> str:
@@ -126,8 +128,20 @@ def read_day(match: Match, context: Context) -> Meaning | None:
     year = int(match.get("year")) if match.get("year") else None
     if match.get("relative") is not None:
         year = _relative_year(match, context)
+    step = match.get("last") or match.get("next")
+    if step and context.reference:
+        return _stepped(match, context.reference, step)
     value = _date(year, match.get("month"), _day_number(match), context)
     return Meaning("DATE", value) if value else None
+
+
+def _stepped(match: Match, reference: date, step: int) -> Meaning | None:
+    """Last Oct. 23: the closest one on that side."""
+    years = [reference.year, reference.year + step]
+    month, day = match.get("month"), _day_number(match)
+    days = [first_day(f"{year:04}-{month:02}-{day:02}") for year in years]
+    fitting = [d for d in days if d and (d - reference).days * step > 0]
+    return Meaning("DATE", _day(min(fitting, key=lambda d: abs(d - reference)))) if fitting else None
 
 
 def _relative_year(match: Match, context: Context) -> int | None:
@@ -167,6 +181,24 @@ def read_year(match: Match, _: Context) -> Meaning:
     year = int(match.get("year") or match.get("short") or match.get("digits"))
     value = f"BC{year:04}" if match.get("era") == "BC" else f"{year:04}"
     return Meaning("DATE", f"FY{value}" if match.get("fiscal") else value)
+
+
+def read_spelled_year(match: Match, _: Context) -> Meaning | None:
+    """Nineteen seventy-nine; the year two thousand."""
+    head = match.get("number")
+    tail = sum(match.lexemes.values[k] or 0 for k in _numbers(match))
+    if match.get("scale") == 1000 and match.has("unit"):
+        year = head * 1000 + tail - head
+    elif match.has("scale") or head not in range(11, 21) or tail - head < 10:
+        return None
+    else:
+        year = head * 100 + tail - head
+    return Meaning("DATE", f"{year:04}") if year < 2200 else None
+
+
+def _numbers(match: Match) -> list[int]:
+    first, stop = match.found.span()
+    return [k for k in range(first, stop) if match.lexemes.classes[k] == CLASSES["number"]]
 
 
 def read_decade(match: Match, _: Context) -> Meaning:
@@ -286,20 +318,24 @@ RULES: Final = (
     Rule("iso", read_iso),
     Rule("slashed", read_slashed),
     Rule(f"{_DAY_NAME} month stop? the? {_NUMBER} {_REL_YEAR}?", read_day),
+    Rule(f"(last|next|this) month stop? {_NUMBER}", read_day),
     Rule(f"{_DAY_NAME} the? {_NUMBER} of? month stop? {_REL_YEAR}?", read_day),
-    Rule(f"month stop? ( comma? of? the? year | comma? the? relative unit )?", read_month),
+    Rule("month ( stop? comma? of? the? year | stop? comma? the? relative unit )?", read_month),
     Rule("weekday part?", read_weekday),
     Rule("deictic part?", read_deictic),
     Rule("(the unit)? year", read_year),
     Rule("fiscal unit? year", read_year),
+    Rule("(the unit)? number scale? number2? hyphen? number3?", read_spelled_year),
     Rule("(short|digits) era", read_year),
     Rule("era (short|digits|year)", read_year),
     Rule("the? ( years | decade )", read_decade),
     Rule("the? ( ordinal | second ) hyphen? unit era?", read_century),
     Rule("(the|its)? relative unit poss? fiscal? hyphen? ( ordinal | second ) hyphen? fiscal? "
          "( quarter | half )", read_quarter),
-    Rule("(the|its)? fiscal? hyphen? ( ordinal | second ) hyphen? fiscal? "
-         "( quarter | half ) ( of? the? fiscal? ( year | relative unit ) )?", read_quarter),
+    Rule("(the)? fiscal? hyphen? ( ordinal | second ) fiscal? quarter"
+         "( of? the? fiscal? ( year | relative unit ) )?", read_quarter),
+    Rule("( ordinal | second ) hyphen quarter", read_quarter),
+    Rule("the? ( ordinal | second ) hyphen? half of? the? ( year | relative unit )", read_quarter),
     Rule("the? season ( of? the? ( year | relative unit ) )?", read_season),
     Rule("seasons", lambda m, _: Meaning("SET", f"XXXX-{m.get('seasons')}")),
     Rule("named year?", read_named),

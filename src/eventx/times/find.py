@@ -73,7 +73,7 @@ def _read_all(parse: Parse, lexemes: Lexemes, reference: date | None) -> list[_F
             continue
         found.append(_Found(first, stop, meaning))
         done = stop
-        if unit_of(meaning.value):
+        if not meaning.aside and unit_of(meaning.value):
             previous = meaning.value
     return [_modified(lexemes, f) for f in _joined(lexemes, found)]
 
@@ -89,13 +89,16 @@ def _candidates(lexemes: Lexemes) -> list[tuple[Match, Rule]]:
     return [(Match(lexemes, found), _RULES[k]) for _, _, k, found in hits]
 
 
+_BETWEEN: Final = frozenset({"", CLASSES["comma"], CLASSES["stop"]})
+
+
 def _joined(lexemes: Lexemes, found: list[_Found]) -> list[_Found]:
     """Make one expression of a clock time and the day behind it ("noon Saturday")."""
     joined: list[_Found] = []
     for f in found:
         if joined and _is_clock(joined[-1]) and unit_of(f.meaning.value) == "day":
             clock, between = joined[-1], lexemes.classes[joined[-1].stop : f.first]
-            if between in {"", CLASSES["comma"]} and f.meaning.type == "DATE":
+            if between in _BETWEEN and f.meaning.type == "DATE":
                 value = f"{f.meaning.value}T{clock.meaning.value.partition('T')[2]}"
                 joined[-1] = _Found(clock.first, f.stop, evolve(clock.meaning, value=value))
                 continue
@@ -110,7 +113,7 @@ def _is_clock(found: _Found) -> bool:
 # "early 1990", "mid-May", "the end of this week", "about 1850", "earlier this month",
 # "earlier in the year", "sometime next year".
 _MODIFIER: Final = compiled(
-    "(the? mod hyphen? (of the?|the)? | (approx|sometime) of? | (earlier|later) (of the?)?)$"
+    "(the? mod hyphen? (of the?|the)? | sometime of? | (earlier|later) (of the?)?)$"
 )
 _REACH: Final = 5
 

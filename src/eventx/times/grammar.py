@@ -20,9 +20,11 @@ __all__ = ("Match", "Reader", "Rule", "compiled")
 _NAMES: Final = {letter: name for name, letter in CLASSES.items() if name != "amount"}
 _MACROS: Final = {
     # five, twenty-four, two hundred, a, several, 14, 3.5
-    "quantity": "(?:[9sND#Y](?:-?N)*)",
+    "quantity": "(?:9?1|9|[sND#](?:-?N|-?1|&N)*)",
     # last, past, previous, next, coming, following, this, current, same, latest
     "relative": "[lbvncfhkjt]",
+    # those of them that go with a number of units
+    "window": "[lbvncfh]",
     # a stretch of the calendar, in the singular
     "stretch": "[UEQHSR]",
     # one that recurs or that "last" and "next" pick out

@@ -116,10 +116,10 @@ def read_reference(match: Match, _: Context) -> Meaning:
         return Meaning("DATE", "PRESENT_REF")
     if match.has("past"):
         return Meaning("DATE", "PAST_REF")
-    return Meaning("DATE", match.get("vague") or match.get("recent"))
+    return Meaning("DATE", match.get("vague") or match.get("future"))
 
 
-_UNITS: Final = "( unit | units | quarter )"
+_UNITS: Final = "( unit | units )"
 
 RULES: Final = (
     Rule(f"approx? quantity hyphen? more? {_UNITS} (hyphen old)? or_so?", read_length),
@@ -128,12 +128,12 @@ RULES: Final = (
     Rule(f"approx? quantity (hyphen|and) quantity2 hyphen? {_UNITS}", read_length),
     Rule("units (hyphen old | and units2)?", read_vague_length),
     Rule("unit hyphen old", read_single),
-    Rule(f"the? ( relative | ordinal ) quantity more? {_UNITS} or_so?", read_stretch_of),
-    Rule(f"the quantity more? units", read_stretch_of),
+    Rule(f"the? ( window | ordinal | second ) quantity more? {_UNITS} or_so?", read_stretch_of),
+    Rule("the quantity more? units", read_stretch_of),
     Rule("the? ( coming | next | last | past | following ) units", read_stretch_of),
     Rule("recent units (and units2)?", read_recent),
-    Rule(f"every quantity? ( unit | units | quarter | weekday | month | season | part )", read_every),
+    Rule("every quantity? ( unit | units | quarter | weekday | month | season | part )", read_every),
     Rule("times ( a | every ) ( unit | quarter )", read_rate),
     Rule("recurring | weekdays | weekends", read_recurring),
-    Rule("vague | recent | current | the past", read_reference),
+    Rule("vague | future | current | the past", read_reference),
 )  # fmt: skip

@@ -24,6 +24,7 @@ _WORDS: Final = {
     "some": "s", "ordinal": "O", "second": "2", "decade": "g", "last": "l", "past": "b",
     "previous": "v", "next": "n", "coming": "c", "following": "f", "this": "h", "current": "k",
     "same": "j", "latest": "t", "recent": "r", "ago": "A", "earlier": "B", "later": "L",
+    "before": "<", "after": ">", "scale": "1", "future": "X",
     "fromnow": "F", "mod": "m", "sometime": "o", "approx": "q", "more": "+", "or_so": "~",
     "old": "a", "every": "y", "times": "3", "recurring": "4", "vague": "5", "fiscal": "6",
     "the": "7", "its": "8", "a": "9", "of": "0", "on": "@", "and": "&", "oclock": "%",
@@ -32,7 +33,7 @@ _WORDS: Final = {
 
 # One letter for each shape.
 _SHAPES: Final = {
-    "iso": "I", "slashed": "/", "clock": ":", "hour": "i", "ampm": "=", "offset": "<",
+    "iso": "I", "slashed": "/", "clock": ":", "hour": "i", "ampm": "=", "offset": "*",
     "years": "G", "ordinal": "O", "year": "Y", "short": "D", "digits": "#", "amount": "#", "poss": "'",
     "hyphen": "-", "comma": ",", "stop": ";", "break": "!", "apostrophe": "`",
 }  # fmt: skip
@@ -96,6 +97,7 @@ class _Words:
     """The word list turned around: word to (letter, value), and the phrases by first word."""
 
     single: dict[str, tuple[str, Any]]
+    capitalised: frozenset[str]
     phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]]
 
 
@@ -114,7 +116,7 @@ def _word_list(language: str) -> _Words:
                 phrases.setdefault(parts[0], []).append((parts, _WORDS[name], value))
     for found in phrases.values():
         found.sort(key=lambda phrase: -len(phrase[0]))
-    return _Words(single, phrases)
+    return _Words(single, frozenset(words(language, "times")["capitalised"]), phrases)
 
 
 def lex(text: str, language: str) -> Lexemes:
@@ -128,7 +130,7 @@ def lex(text: str, language: str) -> Lexemes:
         ISO 639-1 code; its word list is ``times.toml``.
     """
     known = _word_list(language)
-    single, phrases = known.single, known.phrases
+    single, phrases, capitalised = known.single, known.phrases, known.capitalised
     classes: list[str] = []
     values: list[Any] = []
     starts: list[int] = []
@@ -140,6 +142,8 @@ def lex(text: str, language: str) -> Lexemes:
         letter, value = _OUTSIDE, None
         if kind == "word":
             letter, value = single.get(form, (_OUTSIDE, None))
+            if form in capitalised and match.group()[0].islower():
+                letter = _OUTSIDE
         elif kind == "digits":
             letter, value = _digits(form), form
         elif kind in _SHAPES:

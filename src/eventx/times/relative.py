@@ -19,6 +19,7 @@ _NARRATIVE: Final = frozenset({"previous", "following", "same"})
 _OPEN: Final = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX",
                 "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX-SX", "decade": "XXX",
                 "century": "XX", "fortnight": "XXXX-WXX"}  # fmt: skip
+_SIGNS: Final = ("ago", "earlier", "later", "before", "after", "fromnow")
 # What "a year ago" keeps of the time that it is compared with.
 _KEPT: Final = {"year": frozenset({"quarter", "half", "month", "season"}),
                 "quarter": frozenset({"quarter"})}  # fmt: skip
@@ -43,7 +44,7 @@ def read_stretch(match: Match, context: Context) -> Meaning | None:
     """Last week; this year; the next month; the same day; the current quarter; that year."""
     unit: str = match.get("stretch")
     kind, base = match.kind("relative"), _base(match, context)
-    if unit in {"hour", "minute"}:
+    if unit in {"hour", "minute"} or (unit == "day" and kind not in _NARRATIVE | {"next"}):
         return None
     if unit == "period":
         unit = context.spoken_unit or "quarter"
@@ -105,7 +106,7 @@ def read_distance(match: Match, context: Context) -> Meaning | None:
     """Three days ago; a week later; almost two years earlier; two months from now."""
     number = amount(match.many("quantity"))
     unit: str = match.get("unit") or match.get("units") or match.get("quarter")
-    sign = match.get("ago") or match.get("earlier") or match.get("later") or match.get("fromnow")
+    sign = next(match.get(name) for name in _SIGNS if match.get(name))
     deictic = match.has("ago") or match.has("fromnow")
     mod = match.get("approx") or match.get("or_so")
     if number == "X":
@@ -115,7 +116,8 @@ def read_distance(match: Match, context: Context) -> Meaning | None:
     base = context.reference if deictic else context.spoken_of
     if unit in {"hour", "minute", "second"}:
         return Meaning("DURATION", duration(number, unit), mod)
-    return Meaning("DATE", _distant(base, sign * number, unit, context), mod)
+    value = _distant(base, sign * number, unit, context)
+    return Meaning("DATE", value, mod, aside=match.has("ago") or match.has("earlier"))
 
 
 def _distant(base: date | None, number: float, unit: str, context: Context) -> str:
@@ -134,12 +136,37 @@ def read_year_ago(match: Match, context: Context) -> Meaning | None:
     base = context.spoken_of
     if unit == "quarter" and context.spoken_unit != "quarter":
         base = _moved(base, -1, "quarter")
-    return Meaning("DATE", _named(_moved(base, -1, "year"), unit if unit != "day" else "year"))
+    shown = unit if unit in _KEPT["year"] else "year"
+    return Meaning("DATE", _named(_moved(base, -1, "year"), shown), aside=True)
+
+
+def read_year_ago_quarter(match: Match, context: Context) -> Meaning | None:
+    """The year-earlier third quarter."""
+    if match.get("unit") != "year" or context.reference is None:
+        return None
+    number = match.get("ordinal") or match.get("second")
+    return Meaning("DATE", f"{context.reference.year - 1:04}-Q{number}", aside=True)
+
+
+def read_period_of(match: Match, context: Context) -> Meaning:
+    """The 1988 quarter; last year's quarter: the quarter spoken of, in that year."""
+    year = match.get("year")
+    if year is None:
+        year = context.reference.year + match.get("relative") if context.reference else "XXXX"
+    spoken = context.previous if context.spoken_unit == "quarter" else None
+    if spoken is None and match.get("quarter") and context.reference:
+        spoken = _named(_moved(context.reference, -1, "quarter"), "quarter")
+    return Meaning("DATE", f"{year}{spoken[4:]}" if spoken else f"{year}", aside=True)
+
+
+def read_ago(match: Match, _: Context) -> Meaning:
+    """Years ago."""
+    return Meaning("DATE", "PAST_REF")
 
 
 def read_beside(match: Match, context: Context) -> Meaning:
     """The day before; the night after; the year earlier."""
-    sign = match.get("earlier") or match.get("later")
+    sign = next(match.get(name) for name in _SIGNS if match.get(name))
     unit = match.get("unit") or "day"
     base = context.spoken_of
     value = _named(_moved(base, sign, unit), unit)
@@ -161,12 +188,21 @@ def read_bare(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", _named(base, unit))
 
 
+# Nothing that "before" could govern: a comma, a stop, the end.
+_END: Final = "(?= comma | stop | break | and | $)"
+
 RULES: Final = (
     Rule("(the|its)? (this)? relative (past|coming)? fiscal? stretch", read_stretch),
     Rule("(the|its)? (this)? relative (past|coming)? member", read_member),
     Rule("approx? quantity more? (unit|units|quarter) or_so? (ago|earlier|later|fromnow)",
          read_distance),
-    Rule("(the|a)? unit hyphen? (ago|earlier) (period|quarter)?", read_year_ago),
-    Rule("the (unit|part) (earlier|later)", read_beside),
+    Rule(f"approx? quantity more? (unit|units) (before|after) {_END}", read_distance),
+    Rule("units ago", read_ago),
+    Rule("unit hyphen (ago|earlier)", read_year_ago),
+    Rule("(the|a)? unit hyphen (ago|earlier) (period|quarter)", read_year_ago),
+    Rule("(the|a)? unit hyphen (ago|earlier) (ordinal|second) hyphen? quarter",
+         read_year_ago_quarter),
+    Rule("the? (year | relative unit poss) (quarter|period)", read_period_of),
+    Rule(f"the (unit|part) (earlier|later|before|after) {_END}", read_beside),
     Rule("the stretch", read_bare),
 )  # fmt: skip

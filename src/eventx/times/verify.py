@@ -13,6 +13,7 @@ from eventx.times.lexemes import CLASSES, Lexemes
 __all__ = ("Checker",)
 
 _MODERN: Final = range(1900, 2040)
+_RECORDED: Final = range(1400, 2100)
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "NUM", "X"})
 _AMBIGUOUS: Final = frozenset({"may", "march", "mar", "fall", "spring"})
 _LENGTH_AFTER: Final = frozenset(
@@ -94,14 +95,22 @@ class Checker:
         before, token = self.form(at - 1).lower(), self.token(at)
         if before in self._before_number or before in {"$", "#", "+"} or token is None:
             return False
+        if self._ranges(at):
+            return True
         counts = token.rel == "nummod" and token.head > token.i
         year = int(self.form(at))
         if before in self._before_year and not counts:
             return True
         if year not in _MODERN:
-            return before in {"(", "-", "\u2013"} and not counts and year > 1000
+            return before in {"(", ","} and not counts and year in _RECORDED
         head = self._parse.tokens[token.head] if token.head >= 0 else token
         return not counts or "Number=Plur" not in head.feats
+
+    def _ranges(self, at: int) -> bool:
+        """1950-1953: both ends are years."""
+        year, hyphen = CLASSES["year"], CLASSES["hyphen"]
+        around = self._lexemes.classes[max(0, at - 2) : at + 3]
+        return year + hyphen + year in around
 
     def is_length(self, at: int) -> bool:
         """Years: a length of time behind a preposition ("for years"), not a thing counted."""
@@ -118,13 +127,14 @@ class Checker:
         return token is not None and token.upos == "NOUN"
 
     def is_adjective(self, at: int) -> bool:
-        """Current, recent: adjectives."""
+        """Current: an adjective."""
         token = self.token(at)
         return token is not None and token.upos == "ADJ"
 
-    def is_never(self, _: int) -> bool:
-        """Too vague to be a time by itself."""
-        return False
+    def is_noun(self, at: int) -> bool:
+        """Future: a noun ("in future"), not an adjective."""
+        token = self.token(at)
+        return token is not None and token.upos == "NOUN" and token.rel != "compound"
 
 
 _Test = Callable[[Checker, int], bool]
@@ -145,5 +155,5 @@ _TESTS: Final[dict[str, _Test]] = {
     _key("the", "quarter"): Checker.is_stretch,
     _key("the", "past"): Checker.is_past,
     _key("current"): Checker.is_adjective,
-    _key("recent"): Checker.is_adjective,
+    _key("future"): Checker.is_noun,
 }
