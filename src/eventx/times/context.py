@@ -15,6 +15,7 @@ __all__ = ("Context", "Meaning", "tense")
 
 _FUTURE_AUXILIARIES: Final = frozenset({"will", "shall", "'ll", "ll", "wo", "would", "may", "might"})
 _CLIMB: Final = 12
+_FAR: Final = 20
 
 
 @frozen
@@ -45,6 +46,8 @@ class Context:
         The day of the reference time.
     previous : str or None
         Value of the last point in time spoken of, for "the next day".
+    near : bool
+        Whether it was spoken of shortly before.
     find_tense : callable
         Gives the tense of the verb over the expression; called when it is asked for.
     before : Token or None
@@ -53,6 +56,7 @@ class Context:
 
     reference: date | None
     previous: str | None
+    near: bool
     find_tense: Callable[[], int]
     before: Token | None = None
 
@@ -65,6 +69,20 @@ class Context:
     def spoken_of(self) -> date | None:
         """The first day of the time spoken of before, else the reference day."""
         return (self.previous and first_day(self.previous)) or self.reference
+
+    @property
+    def year_told(self) -> int | None:
+        """The year that a narrative is in, where it lies well before the reference day.
+
+        "In 1829 he tried again. In July, ..." goes on in 1829; in a report of 2004,
+        "July" after a mention of 2003 is a month of 2004.
+        """
+        day = first_day(self.previous) if self.previous and self.near else None
+        if day is None or self.spoken_unit not in {"day", "month", "season", "year"}:
+            return None
+        if self.reference and abs(self.reference.year - day.year) < _FAR:
+            return None
+        return day.year
 
     @property
     def spoken_unit(self) -> str | None:
@@ -106,8 +124,8 @@ def _tense_of_verb(parse: Parse, verb: Token, *, through_noun: bool) -> int | No
             return -1
         if t.rel == "aux" and t.low in {"have", "has", "had", "'ve", "'d"}:
             return -1
-    if not helpers and verb.xpos in {"VBG", "VBN"} and verb.head >= 0:
-        return None
+    if not helpers and verb.xpos in {"VBG", "VBN"}:
+        return None if verb.head >= 0 else 0
     if through_noun:
         return 0
     return 1 if verb.xpos in {"VBZ", "VBP", "VB", "VBG"} or "Tense=Pres" in verb.feats else 0

@@ -64,8 +64,10 @@ def _date(year: int | None, month: int, day: int, context: Context) -> str | Non
     """Return the value of a day with or without its year, None where there is no such day."""
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    if year is None and context.reference is None:
+    if year is None and context.reference is None and context.year_told is None:
         return f"XXXX-{month:02}-{day:02}"
+    if year is None:
+        year = context.year_told
     near = context.reference.year if context.reference else 0
     years = [year] if year is not None else [near + k for k in (-1, 0, 1)]
     days = []
@@ -160,6 +162,8 @@ def read_month(match: Match, context: Context) -> Meaning | None:
     if match.get("relative") is not None:
         year = _relative_year(match, context)
         return Meaning("DATE", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}")
+    if context.year_told:
+        return Meaning("DATE", f"{context.year_told:04}-{month:02}")
     return Meaning("DATE", month_near(month, context.reference, context.direction))
 
 
@@ -325,6 +329,7 @@ RULES: Final = (
     Rule("deictic part?", read_deictic),
     Rule("(the unit)? year", read_year),
     Rule("fiscal unit? year", read_year),
+    Rule("digits", read_year),
     Rule("(the unit)? number scale? number2? hyphen? number3?", read_spelled_year),
     Rule("(short|digits) era", read_year),
     Rule("era (short|digits|year)", read_year),

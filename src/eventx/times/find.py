@@ -25,6 +25,10 @@ __all__ = ("find_times",)
 _RULES: Final = dates.RULES + relative.RULES + lengths.RULES
 
 
+# How many words on a narrative stays in the year it has named.
+_NEAR: Final = 100
+
+
 @frozen
 class _Found:
     """An expression in lexemes ``first:stop``."""
@@ -62,19 +66,20 @@ def _day(reference: date | datetime | None) -> date | None:
 def _read_all(parse: Parse, lexemes: Lexemes, reference: date | None) -> list[_Found]:
     check = Checker(parse, lexemes)
     found: list[_Found] = []
-    previous, done = None, 0
+    previous, said, done = None, 0, 0
     for match, rule in _candidates(lexemes):
         first, stop = match.found.span()
         if first < done or not check(match):
             continue
-        context = Context(reference, previous, partial(check.tense, first), check.before(first))
+        near = first - said < _NEAR
+        context = Context(reference, previous, near, partial(check.tense, first), check.before(first))
         meaning = rule.read(match, context)
         if meaning is None:
             continue
         found.append(_Found(first, stop, meaning))
         done = stop
         if not meaning.aside and unit_of(meaning.value):
-            previous = meaning.value
+            previous, said = meaning.value, stop
     return [_modified(lexemes, f) for f in _joined(lexemes, found)]
 
 
@@ -113,7 +118,7 @@ def _is_clock(found: _Found) -> bool:
 # "early 1990", "mid-May", "the end of this week", "about 1850", "earlier this month",
 # "earlier in the year", "sometime next year".
 _MODIFIER: Final = compiled(
-    "(the? mod hyphen? (of the?|the)? | sometime of? | (earlier|later) (of the?)?)$"
+    "(the? mod hyphen? (of the?|the)? | (the|a)? edge of the? | sometime of? | (earlier|later) (of the?)?)$"
 )
 _REACH: Final = 5
 
@@ -127,7 +132,7 @@ def _modified(lexemes: Lexemes, found: _Found) -> _Found:
     if match is None:
         return found
     modifier = Match(evolve(lexemes, values=lexemes.values[begin : found.first]), match)
-    mod = modifier.get("mod") or modifier.get("approx") or found.meaning.mod
+    mod = modifier.get("mod") or modifier.get("edge") or found.meaning.mod
     return _Found(begin + match.start(), found.stop, evolve(found.meaning, mod=mod))
 
 

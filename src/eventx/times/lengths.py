@@ -122,7 +122,7 @@ def read_reference(match: Match, _: Context) -> Meaning:
 _UNITS: Final = "( unit | units )"
 
 RULES: Final = (
-    Rule(f"approx? quantity hyphen? more? {_UNITS} (hyphen old)? or_so?", read_length),
+    Rule(f"approx? quantity hyphen? more? {_UNITS} (hyphen old)? or_so? (?! hyphen (ago|earlier))", read_length),
     Rule(f"approx? quantity {_UNITS} and some", read_length),
     Rule(f"approx? quantity and some {_UNITS}", read_length),
     Rule(f"approx? quantity (hyphen|and) quantity2 hyphen? {_UNITS}", read_length),

@@ -25,7 +25,7 @@ _WORDS: Final = {
     "previous": "v", "next": "n", "coming": "c", "following": "f", "this": "h", "current": "k",
     "same": "j", "latest": "t", "recent": "r", "ago": "A", "earlier": "B", "later": "L",
     "before": "<", "after": ">", "scale": "1", "future": "X",
-    "fromnow": "F", "mod": "m", "sometime": "o", "approx": "q", "more": "+", "or_so": "~",
+    "fromnow": "F", "mod": "m", "edge": "(", "sometime": "o", "approx": "q", "more": "+", "or_so": "~",
     "old": "a", "every": "y", "times": "3", "recurring": "4", "vague": "5", "fiscal": "6",
     "the": "7", "its": "8", "a": "9", "of": "0", "on": "@", "and": "&", "oclock": "%",
     "zone": "Z", "era": "J", "named": "K",
@@ -49,7 +49,7 @@ _LEXEME: Final = re.compile(
           |\b[01]?\d/[0-3]?\d(?![\w/]|[.-]\d))
     | (?P<clock>\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]))
     | (?P<hour>\b[01]?\d(?=\s?[ap]\.?m\b))
-    | (?P<ampm>(?<=\d)\s?[ap]\.?\s?m\b)
+    | (?P<ampm>(?<=\d)\s?(?:[ap]\.\s?m\.|[ap]\.?m\b))
     | (?P<offset>[+\u2212-]\s?\d{1,2}(?::?\d\d)?(?=\s*\)))
     | (?P<years>(?:\b1\d|\b20)\d0(?:['\u2019]?s\b)|['\u2019`][1-9]0s\b)
     | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)

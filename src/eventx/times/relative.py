@@ -192,7 +192,7 @@ def read_bare(match: Match, context: Context) -> Meaning | None:
 _END: Final = "(?= comma | stop | break | and | $)"
 
 RULES: Final = (
-    Rule("(the|its)? (this)? relative (past|coming)? fiscal? stretch", read_stretch),
+    Rule("(the|its)? (this)? relative (past|coming)? fiscal? stretch (?! hyphen)", read_stretch),
     Rule("(the|its)? (this)? relative (past|coming)? member", read_member),
     Rule("approx? quantity more? (unit|units|quarter) or_so? (ago|earlier|later|fromnow)",
          read_distance),
@@ -204,5 +204,5 @@ RULES: Final = (
          read_year_ago_quarter),
     Rule("the? (year | relative unit poss) (quarter|period)", read_period_of),
     Rule(f"the (unit|part) (earlier|later|before|after) {_END}", read_beside),
-    Rule("the stretch", read_bare),
+    Rule("the stretch (?! hyphen)", read_bare),
 )  # fmt: skip

@@ -106,6 +106,17 @@ class Checker:
         head = self._parse.tokens[token.head] if token.head >= 0 else token
         return not counts or "Number=Plur" not in head.feats
 
+    def is_early_year(self, at: int) -> bool:
+        """Three digits are a year behind a preposition, where nothing is counted ("in 866,")."""
+        token, after = self.token(at), self.form(at + 1)
+        return (
+            len(self.form(at)) == len("866")
+            and self.form(at - 1).lower() in {"in", "since", "until", "year"}
+            and token is not None
+            and token.rel != "nummod"
+            and (not after[:1].isalpha() or after in {"and", "by", "to"})
+        )
+
     def _ranges(self, at: int) -> bool:
         """1950-1953: both ends are years."""
         year, hyphen = CLASSES["year"], CLASSES["hyphen"]
@@ -150,6 +161,7 @@ _TESTS: Final[dict[str, _Test]] = {
     _key("season"): Checker.is_season,
     _key("seasons"): Checker.is_season,
     _key("year"): Checker.is_year,
+    _key("digits"): Checker.is_early_year,
     _key("units"): Checker.is_length,
     _key("the", "unit"): Checker.is_stretch,
     _key("the", "quarter"): Checker.is_stretch,
