@@ -63,6 +63,7 @@ class Cues:
 
     clause: frozenset[str]
     infinitive: frozenset[str]
+    speech: frozenset[str]
     quoting: frozenset[str]
     adverb: frozenset[str]
     noun: frozenset[str]
@@ -79,6 +80,7 @@ def cues(language: str) -> Cues:
     return Cues(
         speech | act | attitude | perception,
         speech | act | attitude,
+        speech,
         speech | act,
         frozenset(data["adverb"]),
         frozenset(data["noun"]),
@@ -154,8 +156,10 @@ def _verb_report(
 ) -> Report | None:
     """"said that …", "…, officials said", "urged him to leave", "is believed to have left"."""
     content = _complement(parse, verb, lemma, known)
-    if content is None:
-        content = _host(parse, verb) if lemma in known.quoting else None
+    if content is None and lemma in known.quoting:
+        content = _host(parse, verb)
+    if not content and lemma in known.speech:
+        content = _nominal(parse, verb)
     if not content:
         return None
     undergoes = passive(parse, verb)
@@ -165,9 +169,7 @@ def _verb_report(
         source = agent or next((c for c in parse.children(verb, "obl") if marker(parse, c) == "by"), None)
     else:
         found = subject(parse, verb)
-        source = found.token if found and found.token.rel != "expl" and found.token.low != "it" else found and found.token
-        if source is not None and source.rel == "expl":
-            source = None
+        source = found.token if found and found.token.rel != "expl" else None
     inside = {t.i for t in content}
     if source is not None and source.i in inside:
         source = None
@@ -186,6 +188,11 @@ def _complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Toke
     for child in parse.dependents[verb.i]:
         if child.rel == "ccomp":
             return clause(parse, child)
+    for child in parse.children(verb, "obl"):
+        # "said in a statement that …"
+        if child.lemma.lower() in known.noun and (inner := parse.child(child, "acl", "ccomp")) is not None:
+            if inner.deprel != "acl:relcl" and parse.child(inner, "mark") is not None:
+                return clause(parse, inner)
     for child in parse.dependents[verb.i]:
         if child.rel == "xcomp" and lemma in known.infinitive and lemma not in known.negative:
             if child.upos == "VERB" or any(c.rel == "cop" for c in parse.dependents[child.i]):
@@ -195,6 +202,16 @@ def _complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Toke
             if child.rel == "parataxis" and child.i > verb.i and child.upos in ("VERB", "ADJ", "NOUN", "AUX"):
                 return clause(parse, child)
     return None
+
+
+def _nominal(parse: Parse, verb: Token) -> list[Token]:
+    """Return the noun phrase that a verb of plain reporting reports: "stressed the importance of …"."""
+    if passive(parse, verb):
+        return [t for c in parse.children(verb, "nsubj:pass") for t in parse.subtree(c)]
+    obj = parse.child(verb, "obj")
+    if obj is None or obj.upos not in ("NOUN", "PROPN"):
+        return []
+    return parse.subtree(obj)
 
 
 def _host(parse: Parse, verb: Token) -> list[Token] | None:
@@ -240,12 +257,16 @@ def _according_to(parse: Parse, word: Token) -> Report | None:
 def _adverb_report(parse: Parse, adverb: Token) -> Report | None:
     """"reportedly", "allegedly": somebody says so, nobody is named."""
     host = parse.tokens[adverb.head]
-    content = [t for t in clause(parse, host) if t.i != adverb.i]
+    apart = {t.i for c in parse.children(host, "conj") if parse.child(c, "nsubj") for t in parse.subtree(c)}
+    content = [t for t in clause(parse, host) if t.i != adverb.i and t.i not in apart]
     return Report((adverb,), None, _pieces(content))
 
 
 def _noun_report(parse: Parse, noun: Token) -> Report | None:
     """"his claim that …", "the announcement by the ministry that …"."""
+    above = parse.head(noun)
+    if noun.rel == "obl" and above is not None and above.lemma.lower() in cues(parse.language).speech:
+        return None  # "said in a statement that …": the verb reports
     for child in parse.dependents[noun.i]:
         if child.rel in ("acl", "ccomp") and child.deprel != "acl:relcl" and child.i > noun.i:
             mark = parse.child(child, "mark")

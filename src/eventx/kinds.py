@@ -27,6 +27,7 @@ class Lists:
     destination: frozenset[str]
     origin: frozenset[str]
     motion: frozenset[str]
+    going: frozenset[str]
 
 
 @cache
@@ -44,6 +45,7 @@ def lists(language: str) -> Lists:
         frozenset(places["destination"]),
         frozenset(places["origin"]),
         frozenset(places["motion"]),
+        frozenset(places["going"]),
     )
 
 

@@ -40,6 +40,8 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
         if child.i in fill.timed:
             continue
         if child.deprel == "nmod:poss":
+            if child.upos == "PRON" and roles.who:
+                continue  # "Shoigu expressed his gratitude": the possessor is the subject again
             _possessor(fill, roles, noun, child, known)
         elif child.rel in ("compound", "amod"):
             _modifier(fill, roles, noun, child, known)

@@ -9,6 +9,7 @@ from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.phrases import conjuncts
 from eventx.records import Predicate, PredicateKind, Span
+from eventx.subjects import passive
 
 __all__ = ("Trigger", "find_triggers", "predicate")
 
@@ -41,6 +42,7 @@ class Lists:
 
     passed_over: frozenset[str]
     aspectual: frozenset[str]
+    stative_passive: frozenset[str]
     light: frozenset[str]
     inverse_light: frozenset[str]
     event_nouns: frozenset[str]
@@ -54,6 +56,7 @@ def lists(language: str) -> Lists:
     return Lists(
         frozenset(verbs["state"]) | frozenset(reporting),
         frozenset(verbs["aspectual"]),
+        frozenset(verbs["stative_passive"]),
         frozenset(verbs["light"]),
         frozenset(verbs["inverse_light"]),
         frozenset(nouns["event"]),
@@ -130,7 +133,14 @@ def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
     full = f"{lemma} {particle.low}" if particle is not None else lemma
     if full in known.passed_over or _carries(parse, token, known, particle) or _idle(parse, token, lemma, known):
         return None
+    if lemma in known.stative_passive and passive(parse, token) and not _agent(parse, token):
+        return None
     return Trigger(token, "verb", full)
+
+
+def _agent(parse: Parse, verb: Token) -> bool:
+    """Say whether a passive names who did it and is no state: "was funded by the bank"."""
+    return verb.rel != "acl" and parse.child(verb, "obl:agent") is not None
 
 
 def _carries(parse: Parse, token: Token, known: Lists, particle: Token | None) -> bool:
@@ -170,8 +180,9 @@ def _noun(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
     lemma = token.lemma.lower()
     verb = _light_verb(parse, token, known)
     if verb is not None:
-        full = f"{verb.lemma.lower()} {lemma}"
-        return Trigger(token, "noun", full, verb)
+        particle = parse.child(verb, "compound:prt")
+        parts = (verb.lemma.lower(), particle.low if particle is not None else "", lemma)
+        return Trigger(token, "noun", " ".join(filter(None, parts)), verb)
     if _anchored(parse, token, kinds):
         return Trigger(token, "noun", lemma)
     return None

@@ -10,7 +10,7 @@ from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, conjuncts, marker, noun_phrase
 from eventx.predicates import Trigger
-from eventx.subjects import Subject, object_of, passive, subject
+from eventx.subjects import Subject, antecedent, object_of, passive, subject
 
 __all__ = ("Argument", "Roles", "verb_roles")
 
@@ -138,10 +138,13 @@ class Filler:
         evidence = f"{relation}:{prep}"
         lists, place, actor = self.kinds.lists, self.kinds.place(child), self.kinds.actor(child)
         named_actor = actor and self.kinds.name(child) != "GPE"
+        if verb.lemma.lower() in lists.going and prep in GOING and self.kinds.name(child) != "PERSON":
+            # "went to the ministry": an office is a place to somebody who goes there
+            place, named_actor = True, False
         if place and not named_actor and prep in PLACING:
             role = "destination" if prep in lists.destination else "origin" if prep in lists.origin else "location"
             self.places(roles, child, role, evidence)
-        elif actor and self.frames.actor.get(prep):
+        elif actor and self._marks_actor(prep, verb, child):
             roles.to_whom += [
                 a for a in self.phrases(child, self.frames.actor[prep], evidence) if not roles.holds(a.head)
             ]
@@ -153,7 +156,17 @@ class Filler:
         elif place and prep in lists.location:
             self.places(roles, child, "location", evidence)
 
+    def _marks_actor(self, prep: str, verb: Token, child: Token) -> bool:
+        """Say whether an actor under a preposition takes part: "imposed on Russia", not "on its side"."""
+        if not self.frames.actor.get(prep):
+            return False
+        loose = prep not in STRAYING or bool(self.kinds.name(child))
+        return loose or verb.lemma.lower() in self.frames.thing.get(prep, ())
 
+
+# Prepositions under which a common noun for people is often no participant ("in the group").
+STRAYING = frozenset({"on", "in", "at", "over", "about"})
+GOING = frozenset({"to", "into", "from"})
 INCLUDING = frozenset({"including", "such as", "among", "especially", "notably", "like"})
 PLACING = frozenset({"in", "at", "near", "to", "into", "onto", "from", "towards", "toward", "inside", "outside", "through",
     "across", "via", "within", "around", "throughout", "along", "off", "beyond", "behind", "above", "below", "under", "over", "on", "out of", "out", "beside", "amid"})
@@ -168,15 +181,34 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
     for child in parse.dependents[verb.i]:
         if child.rel == "obl":
             _oblique_slots(fill, roles, verb, child)
-        elif child.rel == "advmod" and child.low in fill.kinds.lists.place_adverbs:
-            fill.places(roles, child, "location", "advmod")
+        elif child.rel == "advmod":
+            _adverb_slot(fill, roles, verb, child)
         elif child.rel in ("ccomp", "xcomp") and child.upos not in ("ADJ", "ADV", "NOUN", "PROPN", "PRON"):
             tokens = tuple(clause(parse, child))
             roles.object.append(Argument(child, tokens, "content", child.rel))
         elif child.rel == "advcl":
             _gerund_slot(fill, roles, verb, child)
     _shared_slots(fill, roles, verb)
+    if not roles.where:
+        _places_of_object(fill, roles)
     return roles
+
+
+def _adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
+    """"went abroad"; "the ministry, where he examined weapons"."""
+    if child.low in fill.kinds.lists.place_adverbs:
+        fill.places(roles, child, "location", "advmod")
+    elif child.low == "where" and verb.deprel == "acl:relcl":
+        fill.places(roles, fill.parse.tokens[verb.head], "location", "acl:relcl")
+
+
+def _places_of_object(fill: Filler, roles: Roles) -> None:
+    """A place that the parse hangs on the thing acted on: "opened an office in Taipei"."""
+    for argument in list(roles.object):
+        for child in fill.parse.dependents[argument.head.i]:
+            prep = marker(fill.parse, child) if child.rel == "nmod" else ""
+            if prep in fill.kinds.lists.location and fill.kinds.place(child):
+                fill.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
 
 
 def _subject_slots(fill: Filler, roles: Roles, found: Subject | None, verb: Token) -> None:
@@ -201,8 +233,6 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
         if child.rel == "iobj":
             roles.to_whom += fill.phrases(child, "recipient", "iobj")
         elif child.rel == "obj" and child.i not in fill.timed:
-            from eventx.subjects import antecedent
-
             target = antecedent(parse, child, verb)
             if verb.lemma.lower() in kinds.lists.motion and kinds.place(target):
                 fill.places(roles, target, "destination", "obj")
@@ -216,9 +246,6 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
     if child.deprel == "obl:agent" or (prep == "by" and passive(parse, verb)):
         if child.i not in fill.timed:
             fill.doers(roles, child, "obl:agent")
-        return
-    if child.low in ("where",) and verb.deprel == "acl:relcl":
-        fill.places(roles, parse.tokens[verb.head], "location", "acl:relcl")
         return
     if child.low in ("which", "whom") and verb.deprel == "acl:relcl":
         # "the house in which they met": the antecedent fills the slot

@@ -165,8 +165,10 @@ def antecedent(parse: Parse, pronoun: Token, verb: Token) -> Token:
         return pronoun
     clause = verb
     for _ in range(DEPTH):
-        if clause.deprel == "acl:relcl" or (clause.rel == "acl" and clause.head >= 0):
-            return parse.tokens[clause.head]
+        if clause.rel == "acl" and clause.head >= 0:
+            noun = parse.tokens[clause.head]
+            # "Shireen Abu Akleh, a dual national, who …"
+            return parse.tokens[noun.head] if noun.rel == "appos" else noun
         if clause.head < 0 or clause.rel not in ("conj", "xcomp", "ccomp", "aux"):
             return pronoun
         clause = parse.tokens[clause.head]
