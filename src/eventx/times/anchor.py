@@ -9,11 +9,7 @@ from eventx.records import Time
 
 __all__ = ("anchor",)
 
-# Dependencies on which a time passes through to a word above: "the end of | the week" is dated by
-# the word over "end", "from 1950 to 1953" by the word over "1950".
-_WITHIN: Final = frozenset({"case", "det", "compound", "flat", "fixed", "appos", "conj", "nummod",
-                            "goeswith", "dep", "list", "amod", "nmod", "advmod", "punct"})  # fmt: skip
-_PLAIN: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
+_CONTENT: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _CLIMB: Final = 20
 
 
@@ -34,44 +30,23 @@ def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
         September 11 Museum") and vague adjectives ("the current crisis") date nothing.
     """
     starts = [t.start for t in parse.tokens]
-    heads: dict[int, Time] = {}
+    spans = [
+        parse.tokens[bisect_left(starts, time.start) : bisect_left(starts, time.end)]
+        for time in times
+    ]
+    timed = {token.i for span in spans for token in span}
     found: dict[int, list[Time]] = {}
-    spans = {}
-    for time in times:
-        first = bisect_left(starts, time.start)
-        stop = bisect_left(starts, time.end)
-        spans[time.start] = parse.tokens[first:stop]
-        for token in spans[time.start]:
-            heads[token.i] = time
-    for time in times:
-        governor = _governor(parse, spans[time.start], heads)
+    for time, span in zip(times, spans, strict=True):
+        top = _top(span)
+        governor = _governor(parse, top, timed) if top and _is_adjunct(time, top) else None
         if governor is not None:
             found.setdefault(governor.i, []).append(time)
-    return {i: tuple(ts) for i, ts in found.items()}
+    return {i: tuple(hung) for i, hung in found.items()}
 
 
-def _governor(parse: Parse, span: Sequence[Token], timed: dict[int, Time]) -> Token | None:
-    """Climb from the top word of a time to the word it modifies."""
-    top = _top(span)
-    if top is None:
-        return None
-    time = timed[top.i]
-    if time.type == "SET" and top.rel == "amod":
-        return None
-    if time.value.endswith("_REF") and top.rel == "amod":
-        return None
-    at = top
-    for _ in range(_CLIMB):
-        if at.head < 0:
-            return at if at.upos in {"VERB", "AUX"} and at is not top else None
-        above = parse.tokens[at.head]
-        if _in_name(at, above):
-            return None
-        if above.i in timed or (above.upos not in _PLAIN and above.rel in _WITHIN):
-            at = above
-            continue
-        return above
-    return None
+def _is_adjunct(time: Time, top: Token) -> bool:
+    """Tell whether a time dates something: "the current crisis", "daily bread" do not."""
+    return top.rel != "amod" or not (time.type == "SET" or time.value.endswith("_REF"))
 
 
 def _top(span: Sequence[Token]) -> Token | None:
@@ -83,5 +58,39 @@ def _top(span: Sequence[Token]) -> Token | None:
     return span[0] if span else None
 
 
-def _in_name(token: Token, above: Token) -> bool:
-    return token.rel in {"compound", "flat"} and above.upos == "PROPN"
+def _governor(parse: Parse, top: Token, timed: set[int]) -> Token | None:
+    """Climb from the top word of a time to the word it modifies."""
+    at = top
+    for _ in range(_CLIMB):
+        if at.head < 0:
+            return _granted(parse, at)
+        above = parse.tokens[at.head]
+        if at.rel in {"compound", "flat"} and above.upos == "PROPN":
+            return None
+        if above.i not in timed and above.upos in _CONTENT:
+            return _verb_of(parse, at, above)
+        at = above
+    return None
+
+
+def _verb_of(parse: Parse, time: Token, above: Token) -> Token:
+    """Hang a time between subject and verb on the verb ("The bureau on June 5 cancelled it")."""
+    verb = parse.head(above)
+    if above.rel != "nsubj" or verb is None or not above.i < time.i < verb.i:
+        return above
+    between = parse.tokens[time.i + 1 : verb.i]
+    fits = all(t.head in {time.i, verb.i} or t.upos == "PUNCT" or _below(parse, t, time)
+               for t in between)  # fmt: skip
+    return verb if fits and verb.upos == "VERB" else above
+
+
+def _below(parse: Parse, token: Token, top: Token) -> bool:
+    return any(t.i == top.i for _, t in zip(range(_CLIMB), parse.ancestors(token), strict=False))
+
+
+def _granted(parse: Parse, root: Token) -> Token | None:
+    """Hang a time that the parser took for the root on the verb behind it.
+
+    "They were on Monday granted bail."
+    """
+    return next((t for t in parse.dependents[root.i] if t.rel == "acl" and t.upos == "VERB"), None)

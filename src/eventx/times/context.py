@@ -1,7 +1,7 @@
 """What a time expression is read against: reference, tense, the time spoken of before."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 
@@ -15,6 +15,7 @@ __all__ = ("Context", "Meaning", "tense")
 
 _FUTURE_AUXILIARIES: Final = frozenset({"will", "shall", "'ll", "ll", "wo", "would", "may", "might"})
 _CLIMB: Final = 12
+# Years between a history and the day it was written.
 _FAR: Final = 20
 
 
@@ -44,6 +45,8 @@ class Context:
     ----------
     reference : date or None
         The day of the reference time.
+    moment : datetime or None
+        The reference time itself, where it has an hour.
     previous : str or None
         Value of the last point in time spoken of, for "the next day".
     near : bool
@@ -55,6 +58,7 @@ class Context:
     """
 
     reference: date | None
+    moment: datetime | None
     previous: str | None
     near: bool
     find_tense: Callable[[], int]
@@ -72,10 +76,10 @@ class Context:
 
     @property
     def year_told(self) -> int | None:
-        """The year that a narrative is in, where it lies well before the reference day.
+        """The year that a history is in: decades away from the reference day.
 
         "In 1829 he tried again. In July, ..." goes on in 1829; in a report of 2004,
-        "July" after a mention of 2003 is a month of 2004.
+        "July" after a mention of 1998 is a month of 2004.
         """
         day = first_day(self.previous) if self.previous and self.near else None
         if day is None or self.spoken_unit not in {"day", "month", "season", "year"}:

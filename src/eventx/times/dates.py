@@ -316,7 +316,7 @@ def _day_of_clock(context: Context) -> str:
 _DAY_NAME: Final = "(( weekday | shortday stop? ) comma? )?"
 _NUMBER: Final = "( short | ordinal )"
 _REL_YEAR: Final = "( comma? year | (of|the)? relative unit )"
-_ZONE: Final = "( stop? zone offset? )?"
+_ZONE: Final = "( open? zone offset? close? )?"
 
 RULES: Final = (
     Rule("iso", read_iso),

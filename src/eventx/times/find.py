@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from eventx.parse import Parse
 from eventx.records import Time
-from eventx.times import dates, lengths, relative
+from eventx.times import dates, lengths, ranges, relative
 from eventx.times.context import Context, Meaning
 from eventx.times.grammar import Match, Rule, compiled
 from eventx.times.lexemes import CLASSES, Lexemes, lex
@@ -22,7 +22,7 @@ from eventx.times.verify import Checker
 
 __all__ = ("find_times",)
 
-_RULES: Final = dates.RULES + relative.RULES + lengths.RULES
+_RULES: Final = ranges.RULES + dates.RULES + relative.RULES + lengths.RULES
 
 
 # How many words on a narrative stays in the year it has named.
@@ -55,15 +55,13 @@ def find_times(parse: Parse, reference: date | datetime | None) -> tuple[Time, .
         In text order, without overlaps.
     """
     lexemes = lex(parse.text, parse.language)
-    found = _read_all(parse, lexemes, _day(reference))
+    found = _read_all(parse, lexemes, reference)
     return tuple(_record(parse.text, lexemes, f) for f in found)
 
 
-def _day(reference: date | datetime | None) -> date | None:
-    return reference.date() if isinstance(reference, datetime) else reference
-
-
-def _read_all(parse: Parse, lexemes: Lexemes, reference: date | None) -> list[_Found]:
+def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None) -> list[_Found]:
+    moment = reference if isinstance(reference, datetime) else None
+    day = moment.date() if moment else reference
     check = Checker(parse, lexemes)
     found: list[_Found] = []
     previous, said, done = None, 0, 0
@@ -72,7 +70,7 @@ def _read_all(parse: Parse, lexemes: Lexemes, reference: date | None) -> list[_F
         if first < done or not check(match):
             continue
         near = first - said < _NEAR
-        context = Context(reference, previous, near, partial(check.tense, first), check.before(first))
+        context = Context(day, moment, previous, near, partial(check.tense, first), check.before(first))
         meaning = rule.read(match, context)
         if meaning is None:
             continue

@@ -25,7 +25,7 @@ _WORDS: Final = {
     "previous": "v", "next": "n", "coming": "c", "following": "f", "this": "h", "current": "k",
     "same": "j", "latest": "t", "recent": "r", "ago": "A", "earlier": "B", "later": "L",
     "before": "<", "after": ">", "scale": "1", "future": "X",
-    "fromnow": "F", "mod": "m", "edge": "(", "sometime": "o", "approx": "q", "more": "+", "or_so": "~",
+    "from": "F", "mod": "m", "edge": "(", "sometime": "o", "approx": "q", "more": "+", "or_so": "~",
     "old": "a", "every": "y", "times": "3", "recurring": "4", "vague": "5", "fiscal": "6",
     "the": "7", "its": "8", "a": "9", "of": "0", "on": "@", "and": "&", "oclock": "%",
     "zone": "Z", "era": "J", "named": "K",
@@ -35,7 +35,7 @@ _WORDS: Final = {
 _SHAPES: Final = {
     "iso": "I", "slashed": "/", "clock": ":", "hour": "i", "ampm": "=", "offset": "*",
     "years": "G", "ordinal": "O", "year": "Y", "short": "D", "digits": "#", "amount": "#", "poss": "'",
-    "hyphen": "-", "comma": ",", "stop": ";", "break": "!", "apostrophe": "`",
+    "hyphen": "-", "comma": ",", "stop": ";", "break": "!", "open": "[", "close": "]", "apostrophe": "`",
 }  # fmt: skip
 
 CLASSES: Final = _WORDS | _SHAPES
@@ -61,6 +61,8 @@ _LEXEME: Final = re.compile(
     | (?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]{2,})?)
     | (?P<hyphen>[-\u2013\u2014_/])
     | (?P<comma>,)
+    | (?P<open>\()
+    | (?P<close>\))
     | (?P<stop>\.)
     | (?P<apostrophe>['\u2019`])
     | (?P<break>\n\s*\n|[;!?])

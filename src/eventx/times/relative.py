@@ -4,7 +4,7 @@
 "the following", "the same", "earlier" and "later" from the time spoken of before.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from eventx.times.context import Context, Meaning
@@ -19,7 +19,7 @@ _NARRATIVE: Final = frozenset({"previous", "following", "same"})
 _OPEN: Final = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX",
                 "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX-SX", "decade": "XXX",
                 "century": "XX", "fortnight": "XXXX-WXX"}  # fmt: skip
-_SIGNS: Final = ("ago", "earlier", "later", "before", "after", "fromnow")
+_SIGNS: Final = ("ago", "earlier", "later", "before", "after", "from")
 # What "a year ago" keeps of the time that it is compared with.
 _KEPT: Final = {"year": frozenset({"quarter", "half", "month", "season"}),
                 "quarter": frozenset({"quarter"})}  # fmt: skip
@@ -107,7 +107,7 @@ def read_distance(match: Match, context: Context) -> Meaning | None:
     number = amount(match.many("quantity"))
     unit: str = match.get("unit") or match.get("units") or match.get("quarter")
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
-    deictic = match.has("ago") or match.has("fromnow")
+    deictic = match.has("ago") or match.has("from")
     mod = match.get("approx") or match.get("or_so")
     if number == "X":
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -115,9 +115,22 @@ def read_distance(match: Match, context: Context) -> Meaning | None:
         return None
     base = context.reference if deictic else context.spoken_of
     if unit in {"hour", "minute", "second"}:
-        return Meaning("DURATION", duration(number, unit), mod)
+        return Meaning("TIME", _moment(sign * number, unit, context, deictic=deictic), mod)
     value = _distant(base, sign * number, unit, context)
     return Meaning("DATE", value, mod, aside=match.has("ago") or match.has("earlier"))
+
+
+def _moment(number: float, unit: str, context: Context, *, deictic: bool) -> str:
+    """Return the value of "two hours ago"; the hour is known where the reference has one."""
+    if not deictic or context.moment is None:
+        day = context.reference if deictic else context.spoken_of
+        return f"{_named(day, 'day')}TXX"
+    try:
+        moved = context.moment.replace(tzinfo=None) + timedelta(**{f"{unit}s": number})
+    except OverflowError:
+        return "PAST_REF" if number < 0 else "FUTURE_REF"
+    minutes = "" if unit == "hour" and number == int(number) else f":{moved.minute:02}"
+    return f"{name(moved.date(), 'day')}T{moved.hour:02}{minutes}"
 
 
 def _distant(base: date | None, number: float, unit: str, context: Context) -> str:
@@ -194,7 +207,7 @@ _END: Final = "(?= comma | stop | break | and | $)"
 RULES: Final = (
     Rule("(the|its)? (this)? relative (past|coming)? fiscal? stretch (?! hyphen)", read_stretch),
     Rule("(the|its)? (this)? relative (past|coming)? member", read_member),
-    Rule("approx? quantity more? (unit|units|quarter) or_so? (ago|earlier|later|fromnow)",
+    Rule("approx? quantity more? (unit|units|quarter) or_so? (ago|earlier|later|from (vague|deictic))",
          read_distance),
     Rule(f"approx? quantity more? (unit|units) (before|after) {_END}", read_distance),
     Rule("units ago", read_ago),

@@ -24,6 +24,9 @@ _LETTERS: Final = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "we
 _COUNTED: Final = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year"),
                    "millennium": (1000, "year"), "half": (6, "month")}  # fmt: skip
 
+# Half of a unit.
+_HALVES: Final = {"minute": "T30S", "hour": "T30M", "day": "T12H", "year": "6M"}
+
 # Seasons as meteorologists of the northern hemisphere count them: first month.
 _SEASONS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -98,10 +101,23 @@ def _season_of(day: date) -> str:
 def duration(number: float | str, unit: str) -> str:
     """Return the TIMEX3 value of a length of time: ``P3D``, ``PT2H``, ``PXW``."""
     if not isinstance(number, str):
+        if number % 1 == 0.5 and unit in _HALVES:
+            return _with_half(int(number), unit)
         times, unit = _COUNTED.get(unit, (1, unit))
         number = f"{number * times:g}"
     letter = _LETTERS[unit]
     return f"PT{number}{letter[1:]}" if letter[0] == "T" else f"P{number}{letter}"
+
+
+def _with_half(whole: int, unit: str) -> str:
+    """Return "half an hour" as PT30M, "a minute and a half" as PT1M30S."""
+    letter, rest = _LETTERS[unit][-1], _HALVES[unit]
+    date_part, _, clock_part = rest.partition("T")
+    if not whole:
+        return f"P{rest}"
+    if clock_part and unit == "day":
+        return f"P{whole}{letter}T{clock_part}"
+    return f"PT{whole}{letter}{clock_part}" if clock_part else f"P{whole}{letter}{date_part}"
 
 
 def unit_of(value: str) -> str | None:

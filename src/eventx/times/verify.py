@@ -106,6 +106,13 @@ class Checker:
         head = self._parse.tokens[token.head] if token.head >= 0 else token
         return not counts or "Number=Plur" not in head.feats
 
+    def is_uncounted(self, at: int) -> bool:
+        """The 5 of "March 3 and 5", not of "March 3 and 5 men"."""
+        token = self.token(at)
+        if token is None or token.rel != "nummod" or token.head < token.i:
+            return token is not None
+        return self._lexemes.classes[at + 1 : at + 2] == CLASSES["month"]
+
     def is_early_year(self, at: int) -> bool:
         """Three digits are a year behind a preposition, where nothing is counted ("in 866,")."""
         token, after = self.token(at), self.form(at + 1)
@@ -161,6 +168,7 @@ _TESTS: Final[dict[str, _Test]] = {
     _key("season"): Checker.is_season,
     _key("seasons"): Checker.is_season,
     _key("year"): Checker.is_year,
+    _key("short"): Checker.is_uncounted,
     _key("digits"): Checker.is_early_year,
     _key("units"): Checker.is_length,
     _key("the", "unit"): Checker.is_stretch,
