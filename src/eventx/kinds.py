@@ -4,7 +4,7 @@ from functools import cache
 
 from attrs import frozen
 
-from eventx.lexicon import words
+from eventx.lexicon import table, words
 from eventx.parse import Parse, Token
 
 __all__ = ("Kinds",)
@@ -107,15 +107,30 @@ class Kinds:
 COUNTING = frozenset({"NUM", "DET"})
 
 
+@cache
+def _countries(language: str) -> frozenset[str]:
+    """Return the names of countries and of the seats that stand for their governments."""
+    rows = table(language, "countries")
+    return frozenset(name for name, _, kind in rows if kind in ("country", "metonym"))
+
+
 def _names_by_token(parse: Parse) -> dict[int, str]:
-    """Return the NER class of each token inside a name."""
+    """Return the NER class of each token inside a name.
+
+    Some engines call every place LOC; a country, which can act, is a GPE here.
+    """
     found: dict[int, str] = {}
+    countries = _countries(parse.language)
     at, tokens = 0, parse.tokens
     for name in parse.entities:
         while at < len(tokens) and tokens[at].end <= name.start:
             at += 1
+        kind = name.type
+        if kind == "LOC":
+            surface = " ".join(parse.text[name.start : name.end].lower().split())
+            kind = "GPE" if surface.removeprefix("the ") in countries else kind
         k = at
         while k < len(tokens) and tokens[k].start < name.end:
-            found[k] = name.type
+            found[k] = kind
             k += 1
     return found

@@ -55,6 +55,7 @@ class Roles:
 class Frames:
     """Which prepositions mark what, by verb."""
 
+    transfer: frozenset[str]
     any_thing: frozenset[str]
     thing: dict[str, frozenset[str]]
     actor: dict[str, str]
@@ -65,7 +66,7 @@ def frames(language: str) -> Frames:
     """Return the prepositional frames of `language`, read once."""
     data = words(language, "frames")
     thing = {p: frozenset(v) for p, v in data["thing"].items() if p != "any"}
-    return Frames(frozenset(data["thing"]["any"]), thing, dict(data["actor"]))
+    return Frames(frozenset(data["transfer"]), frozenset(data["thing"]["any"]), thing, dict(data["actor"]))
 
 
 class Filler:
@@ -189,8 +190,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
         elif child.rel == "advcl":
             _gerund_slot(fill, roles, verb, child)
     _shared_slots(fill, roles, verb)
-    if not roles.where:
-        _places_of_object(fill, roles)
+    _places_of_object(fill, roles)
     return roles
 
 
@@ -238,6 +238,16 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
                 fill.places(roles, target, "destination", "obj")
             else:
                 fill.affected(roles, target, "obj")
+                _recipient_of_object(fill, roles, verb, target)
+
+
+def _recipient_of_object(fill: Filler, roles: Roles, verb: Token, target: Token) -> None:
+    """A recipient that the parse hangs on the thing given: "gave a letter to Kim"."""
+    if verb.lemma.lower() not in fill.frames.transfer:
+        return
+    for child in fill.parse.dependents[target.i]:
+        if child.rel == "nmod" and marker(fill.parse, child) == "to" and fill.kinds.actor(child):
+            roles.to_whom += fill.phrases(child, "recipient", "obj>nmod:to")
 
 
 def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:

@@ -120,6 +120,11 @@ def _from_adverbial(parse: Parse, verb: Token, governor: Token, under: bool, dep
     """Participles, gerunds and purposes share the main clause's subject."""
     if _finite(parse, verb):
         return None
+    if any(c.rel in ("mark", "case") and c.low in ("from", "into") for c in parse.dependents[verb.i]):
+        # "prevented the crowd from entering": the object enters
+        controller = parse.child(governor, "obj")
+        if controller is not None:
+            return Subject(controller, under, f"{verb.rel}>{controller.deprel}")
     found = subject(parse, governor, depth - 1)
     if found is None:
         return None
