@@ -1,0 +1,166 @@
+"""What the sentence around a time decides: past or future, month or verb, which verb it dates."""
+
+from datetime import date
+
+from eventx.testing import parse_from_conllu
+from eventx.times import anchor, find_times
+
+THURSDAY = date(2023, 7, 27)
+
+MET_ON_FRIDAY = """
+    # text = He met them on Friday.
+    1  He      he      PRON   PRP  _           2  nsubj
+    2  met     meet    VERB   VBD  Tense=Past  0  root
+    3  them    they    PRON   PRP  _           2  obj
+    4  on      on      ADP    IN   _           5  case
+    5  Friday  Friday  PROPN  NNP  _           2  obl
+    6  .       .       PUNCT  .    _           2  punct
+"""
+WILL_MEET_ON_FRIDAY = """
+    # text = He will meet them on Friday.
+    1  He      he      PRON   PRP  _              3  nsubj
+    2  will    will    AUX    MD   VerbForm=Fin   3  aux
+    3  meet    meet    VERB   VB   VerbForm=Inf   0  root
+    4  them    they    PRON   PRP  _              3  obj
+    5  on      on      ADP    IN   _              6  case
+    6  Friday  Friday  PROPN  NNP  _              3  obl
+    7  .       .       PUNCT  .    _              3  punct
+"""
+SAID_MONDAY_WILL_VISIT_FRIDAY = """
+    # text = The minister said on Monday that he will visit Kyiv on Friday.
+    1   The       the       DET    DT   _             2   det
+    2   minister  minister  NOUN   NN   _             3   nsubj
+    3   said      say       VERB   VBD  Tense=Past    0   root
+    4   on        on        ADP    IN   _             5   case
+    5   Monday    Monday    PROPN  NNP  _             3   obl
+    6   that      that      SCONJ  IN   _             9   mark
+    7   he        he        PRON   PRP  _             9   nsubj
+    8   will      will      AUX    MD   VerbForm=Fin  9   aux
+    9   visit     visit     VERB   VB   VerbForm=Inf  3   ccomp
+    10  Kyiv      Kyiv      PROPN  NNP  _             9   obj
+    11  on        on        ADP    IN   _             12  case
+    12  Friday    Friday    PROPN  NNP  _             9   obl
+    13  .         .         PUNCT  .    _             3   punct
+"""
+LASTED_FROM_TO = """
+    # text = The war lasted from 1950 to 1953.
+    1  The     the   DET    DT   _             2  det
+    2  war     war   NOUN   NN   _             3  nsubj
+    3  lasted  last  VERB   VBD  Tense=Past    0  root
+    4  from    from  ADP    IN   _             5  case
+    5  1950    1950  NUM    CD   NumType=Card  3  obl
+    6  to      to    ADP    IN   _             7  case
+    7  1953    1953  NUM    CD   NumType=Card  {head}
+    8  .       .     PUNCT  .    _             3  punct
+"""
+BUREAU_ON_JUNE_5_CANCELLED = """
+    # text = The bureau on June 5 cancelled it.
+    1  The        the     DET    DT   _           2  det
+    2  bureau     bureau  NOUN   NN   _           6  nsubj
+    3  on         on      ADP    IN   _           4  case
+    4  June       June    PROPN  NNP  _           2  nmod
+    5  5          5       NUM    CD   _           4  nummod
+    6  cancelled  cancel  VERB   VBD  Tense=Past  0  root
+    7  it         it      PRON   PRP  _           6  obj
+    8  .          .       PUNCT  .    _           6  punct
+"""
+AT_THE_END_OF_LAST_WEEK = """
+    # text = Police arrested him at the end of last week and charged him yesterday.
+    1   Police     police     NOUN   NNS  _           2   nsubj
+    2   arrested   arrest     VERB   VBD  Tense=Past  0   root
+    3   him        he         PRON   PRP  _           2   obj
+    4   at         at         ADP    IN   _           6   case
+    5   the        the        DET    DT   _           6   det
+    6   end        end        NOUN   NN   _           2   obl
+    7   of         of         ADP    IN   _           9   case
+    8   last       last       ADJ    JJ   _           9   amod
+    9   week       week       NOUN   NN   _           6   nmod
+    10  and        and        CCONJ  CC   _           11  cc
+    11  charged    charge     VERB   VBD  Tense=Past  2   conj
+    12  him        he         PRON   PRP  _           11  obj
+    13  yesterday  yesterday  NOUN   NN   _           11  obl:unmarked
+    14  .          .          PUNCT  .    _           2   punct
+"""
+SEPTEMBER_11_MUSEUM = """
+    # text = The September 11 Museum reopened.
+    # entities = ORG: September 11 Museum
+    1  The        the        DET    DT   _           4  det
+    2  September  September  PROPN  NNP  _           3  nmod:unmarked
+    3  11         11         NUM    CD   _           4  compound
+    4  Museum     Museum     PROPN  NNP  _           5  nsubj
+    5  reopened   reopen     VERB   VBD  Tense=Past  0  root
+    6  .          .          PUNCT  .    _           5  punct
+"""
+MAY_LEAVE_IN_MAY = """
+    # text = They may leave in May.
+    1  They   they   PRON   PRP  _             3  nsubj
+    2  may    may    AUX    MD   VerbForm=Fin  3  aux
+    3  leave  leave  VERB   VB   VerbForm=Inf  0  root
+    4  in     in     ADP    IN   _             5  case
+    5  May    May    PROPN  NNP  _             3  obl
+    6  .      .      PUNCT  .    _             3  punct
+"""
+PROTESTS_OF_JUNE_2019 = """
+    # text = He was arrested after the protests of June 2019.
+    1   He        he       PRON   PRP  _           3  nsubj:pass
+    2   was       be       AUX    VBD  Tense=Past  3  aux:pass
+    3   arrested  arrest   VERB   VBN  Tense=Past  0  root
+    4   after     after    ADP    IN   _           6  case
+    5   the       the      DET    DT   _           6  det
+    6   protests  protest  NOUN   NNS  _           3  obl
+    7   of        of       ADP    IN   _           8  case
+    8   June      June     PROPN  NNP  _           6  nmod
+    9   2019      2019     NUM    CD   _           8  nmod:unmarked
+    10  .         .        PUNCT  .    _           3  punct
+"""
+
+
+def dated(conllu, reference=THURSDAY):
+    """Return each dated word with the values of its times."""
+    parse = parse_from_conllu(conllu)
+    anchored = anchor(parse, find_times(parse, reference))
+    return {parse.tokens[i].form: [t.value for t in times] for i, times in anchored.items()}
+
+
+def test_a_weekday_under_a_past_verb_is_the_last_one():
+    assert dated(MET_ON_FRIDAY) == {"met": ["2023-07-21"]}
+
+
+def test_a_weekday_under_a_future_verb_is_the_next_one():
+    assert dated(WILL_MEET_ON_FRIDAY) == {"meet": ["2023-07-28"]}
+
+
+def test_the_weekday_of_the_publication_is_that_day_whatever_the_tense():
+    friday = date(2023, 7, 28)
+    assert dated(MET_ON_FRIDAY, friday) == {"met": ["2023-07-28"]}
+    assert dated(WILL_MEET_ON_FRIDAY, friday) == {"meet": ["2023-07-28"]}
+
+
+def test_the_time_of_a_report_stays_on_the_report():
+    assert dated(SAID_MONDAY_WILL_VISIT_FRIDAY) == {"said": ["2023-07-24"], "visit": ["2023-07-28"]}
+
+
+def test_both_ends_of_a_range_date_the_same_verb():
+    assert dated(LASTED_FROM_TO.format(head="3  obl")) == {"lasted": ["1950", "1953"]}
+    assert dated(LASTED_FROM_TO.format(head="5  nmod")) == {"lasted": ["1950", "1953"]}
+
+
+def test_a_time_within_a_noun_phrase_dates_the_noun():
+    assert dated(PROTESTS_OF_JUNE_2019) == {"protests": ["2019-06"]}
+
+
+def test_a_time_between_subject_and_verb_dates_the_verb():
+    assert dated(BUREAU_ON_JUNE_5_CANCELLED) == {"cancelled": ["2023-06-05"]}
+
+
+def test_the_end_of_a_week_is_one_time_and_each_verb_keeps_its_own():
+    assert dated(AT_THE_END_OF_LAST_WEEK) == {"arrested": ["2023-W29"], "charged": ["2023-07-26"]}
+
+
+def test_a_date_within_a_name_dates_nothing():
+    assert dated(SEPTEMBER_11_MUSEUM) == {}
+
+
+def test_the_verb_may_is_no_month():
+    parse = parse_from_conllu(MAY_LEAVE_IN_MAY)
+    assert [t.start for t in find_times(parse, THURSDAY)] == [18]
