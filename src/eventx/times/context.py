@@ -13,7 +13,9 @@ from eventx.times.value import first_day, unit_of
 
 __all__ = ("Context", "Meaning", "tense")
 
-_FUTURE_AUXILIARIES: Final = frozenset({"will", "shall", "'ll", "ll", "wo", "would", "may", "might"})
+_FUTURE_AUXILIARIES: Final = frozenset(
+    {"will", "shall", "'ll", "ll", "wo", "would", "may", "might"}
+)
 _CLIMB: Final = 12
 # Years between a history and the day it was written.
 _FAR: Final = 20
@@ -124,7 +126,7 @@ def _tense_of_verb(parse: Parse, verb: Token, *, through_noun: bool) -> int | No
     if any(t.low == "to" and t.rel in {"mark", "aux"} for t in below):
         return None if verb.rel == "advcl" else 1
     for t in (*helpers, verb):
-        if "Tense=Past" in t.feats and "VerbForm=Part" not in t.feats or t.xpos == "VBD":
+        if ("Tense=Past" in t.feats and "VerbForm=Part" not in t.feats) or t.xpos == "VBD":
             return -1
         if t.rel == "aux" and t.low in {"have", "has", "had", "'ve", "'d"}:
             return -1

@@ -6,7 +6,7 @@ it stays open (``XXXX-07-27``, ``XXXX-WXX-5``).
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from eventx.times.context import Context, Meaning
@@ -97,10 +97,11 @@ def _with_part(value: str, part: str | None) -> Meaning:
 
 
 def read_iso(match: Match, context: Context) -> Meaning | None:
-    """2019-05-03, 2019-05-03T10:00Z, 2023/07/26."""
+    """Read: 2019-05-03, 2019-05-03T10:00Z, 2023/07/26."""
     text: str = match.get("iso").replace("/", "-").upper().replace(" ", "T")
     day, _, clock = text.partition("T")
-    value = _date(*map(int, day.split("-")), context)
+    year, month, number = map(int, day.split("-"))
+    value = _date(year, month, number, context)
     if value is None or not clock:
         return Meaning("DATE", value) if value else None
     zoned = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", re.sub(r"\.\d+", "", clock))
@@ -108,7 +109,7 @@ def read_iso(match: Match, context: Context) -> Meaning | None:
 
 
 def read_slashed(match: Match, context: Context) -> Meaning | None:
-    """7/8/07 (month first, unless it can't be), 26.07.2023 (day first), 9/11."""
+    """Read: 7/8/07 (month first, unless it can't be), 26.07.2023 (day first), 9/11."""
     text: str = match.get("slashed")
     parts = [*map(int, re.split(r"[/.]", text))]
     month, day = parts[:2]
@@ -126,7 +127,7 @@ def read_slashed(match: Match, context: Context) -> Meaning | None:
 
 
 def read_day(match: Match, context: Context) -> Meaning | None:
-    """Monday, July 27, 2023; 27 July; the 4th of July; July 27 last year."""
+    """Read: Monday, July 27, 2023; 27 July; the 4th of July; July 27 last year."""
     year = int(match.get("year")) if match.get("year") else None
     if match.get("relative") is not None:
         year = _relative_year(match, context)
@@ -143,7 +144,9 @@ def _stepped(match: Match, reference: date, step: int) -> Meaning | None:
     month, day = match.get("month"), _day_number(match)
     days = [first_day(f"{year:04}-{month:02}-{day:02}") for year in years]
     fitting = [d for d in days if d and (d - reference).days * step > 0]
-    return Meaning("DATE", _day(min(fitting, key=lambda d: abs(d - reference)))) if fitting else None
+    return (
+        Meaning("DATE", _day(min(fitting, key=lambda d: abs(d - reference)))) if fitting else None
+    )
 
 
 def _relative_year(match: Match, context: Context) -> int | None:
@@ -155,7 +158,7 @@ _NARRATIVE: Final = frozenset({"previous", "following", "same"})
 
 
 def read_month(match: Match, context: Context) -> Meaning | None:
-    """May 2008; November of 1776; July last year; April."""
+    """Read: May 2008; November of 1776; July last year; April."""
     month = match.get("month")
     if match.get("year"):
         return Meaning("DATE", f"{int(match.get('year')):04}-{month:02}")
@@ -168,27 +171,27 @@ def read_month(match: Match, context: Context) -> Meaning | None:
 
 
 def read_weekday(match: Match, context: Context) -> Meaning:
-    """Friday; Friday morning."""
+    """Read: Friday; Friday morning."""
     value = weekday_near(match.get("weekday"), context.reference, context.direction)
     return _with_part(value, match.get("part"))
 
 
 def read_deictic(match: Match, context: Context) -> Meaning:
-    """Yesterday; tomorrow morning; tonight."""
+    """Read: Yesterday; tomorrow morning; tonight."""
     days, part = match.get("deictic")
     moved = context.reference and shift(context.reference, days, "day")
     return _with_part(_day(moved or None), match.get("part") or part)
 
 
 def read_year(match: Match, _: Context) -> Meaning:
-    """1998; the year 2000; fiscal 1989; 347 AD; 44 BC."""
+    """Read: 1998; the year 2000; fiscal 1989; 347 AD; 44 BC."""
     year = int(match.get("year") or match.get("short") or match.get("digits"))
     value = f"BC{year:04}" if match.get("era") == "BC" else f"{year:04}"
     return Meaning("DATE", f"FY{value}" if match.get("fiscal") else value)
 
 
 def read_spelled_year(match: Match, _: Context) -> Meaning | None:
-    """Nineteen seventy-nine; the year two thousand."""
+    """Read: Nineteen seventy-nine; the year two thousand."""
     head = match.get("number")
     tail = sum(match.lexemes.values[k] or 0 for k in _numbers(match))
     if match.get("scale") == 1000 and match.has("unit"):
@@ -206,7 +209,7 @@ def _numbers(match: Match) -> list[int]:
 
 
 def read_decade(match: Match, _: Context) -> Meaning:
-    """The 1990s; the '80s; the nineties."""
+    """Read: the 1990s; the '80s; the nineties."""
     if match.get("decade") is not None:
         return Meaning("DATE", f"19{match.get('decade')}")
     digits = re.sub(r"\D", "", match.get("years"))
@@ -216,7 +219,7 @@ def read_decade(match: Match, _: Context) -> Meaning:
 
 
 def read_century(match: Match, _: Context) -> Meaning | None:
-    """The 19th century; the twentieth century; 17th-century; 3rd century BC."""
+    """Read: the 19th century; the twentieth century; 17th-century; 3rd century BC."""
     number = _day_number(match)
     if match.get("unit") != "century" or not number:
         return None
@@ -226,7 +229,7 @@ def read_century(match: Match, _: Context) -> Meaning | None:
 
 
 def read_quarter(match: Match, context: Context) -> Meaning | None:
-    """The third quarter; third-quarter; next year's first quarter; the first half of 2019."""
+    """Read: the third quarter; third-quarter; next year's first quarter; the first half of 2019."""
     number = _day_number(match)
     letter, last = ("Q", 4) if match.get("quarter") else ("H", 2)
     if not 1 <= number <= last:
@@ -248,7 +251,7 @@ def read_quarter(match: Match, context: Context) -> Meaning | None:
 
 
 def read_season(match: Match, context: Context) -> Meaning:
-    """The summer of 2010; fall 2004; the summer."""
+    """Read: the summer of 2010; fall 2004; the summer."""
     season = match.get("season")
     if match.get("year"):
         return Meaning("DATE", f"{int(match.get('year')):04}-{season}")
@@ -264,7 +267,7 @@ def read_season(match: Match, context: Context) -> Meaning:
 
 
 def read_named(match: Match, context: Context) -> Meaning | None:
-    """Christmas; Thanksgiving Day; Easter 1998."""
+    """Read: Christmas; Thanksgiving Day; Easter 1998."""
     rule = match.get("named")
     if match.get("year"):
         day = named_day(rule, int(match.get("year")))
@@ -273,24 +276,26 @@ def read_named(match: Match, context: Context) -> Meaning | None:
 
 
 def read_week_of(match: Match, context: Context) -> Meaning | None:
-    """The week of March 6."""
+    """Read: the week of March 6."""
     meaning = read_day(match, context)
     day = first_day(meaning.value) if meaning else None
     return Meaning("DATE", name(day, match.get("unit"))) if day else None
 
 
 def read_year_end(_: Match, context: Context) -> Meaning:
-    """Year-end; year's end."""
+    """Read: Year-end; year's end."""
     year = f"{context.reference.year:04}" if context.reference else "XXXX"
     return Meaning("DATE", year, "END")
 
 
 def read_clock(match: Match, context: Context) -> Meaning | None:
-    """10:35 a.m.; 18:00 UTC; 6:40 p.m. (GMT +8); noon; nine o'clock."""
+    """Read: 10:35 a.m.; 18:00 UTC; 6:40 p.m. (GMT +8); noon; nine o'clock."""
     if match.get("hourname"):
         clock = match.get("hourname")
     else:
-        text = str(match.get("clock") or match.get("hour") or match.get("number") or match.get("short"))
+        text = str(
+            match.get("clock") or match.get("hour") or match.get("number") or match.get("short")
+        )
         hour, *rest = text.split(":")
         number = int(hour)
         if match.get("ampm"):

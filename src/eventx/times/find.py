@@ -70,7 +70,9 @@ def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None)
         if first < done or not check(match):
             continue
         near = first - said < _NEAR
-        context = Context(day, moment, previous, near, partial(check.tense, first), check.before(first))
+        context = Context(
+            day, moment, previous, near, partial(check.tense, first), check.before(first)
+        )
         meaning = rule.read(match, context)
         if meaning is None:
             continue

@@ -45,7 +45,7 @@ _COUNTED: Final = frozenset({"NOUN", "NUM", "SYM", "PROPN"})
 
 
 def read_length(match: Match, context: Context) -> Meaning | None:
-    """Two days; a week; at least 20 more years; a minute and a half; 27-year-old; 3.5 years."""
+    """Read: two days; a week; at least 20 more years; a minute and a half; 27-year-old; 3.5 years."""
     number = amount(match.many("quantity"))
     unit = match.get("unit") or match.get("units") or match.get("quarter")
     if number is None:
@@ -59,29 +59,29 @@ def read_length(match: Match, context: Context) -> Meaning | None:
 
 
 def read_vague_length(match: Match, _: Context) -> Meaning:
-    """For years; within minutes; decades-long; weeks or months."""
+    """Read: for years; within minutes; decades-long; weeks or months."""
     return Meaning("DURATION", duration(_X, match.get("units") or match.get("unit")))
 
 
 def read_single(match: Match, _: Context) -> Meaning:
-    """Day-long; a full year."""
+    """Read: Day-long; a full year."""
     return Meaning("DURATION", duration(1, match.get("unit")))
 
 
 def read_stretch_of(match: Match, _: Context) -> Meaning | None:
-    """The last five years; the next few weeks; the first nine months; the coming weeks."""
+    """Read: the last five years; the next few weeks; the first nine months; the coming weeks."""
     number = amount(match.many("quantity")) if match.get("quantity") is not None else _X
     unit = match.get("units") or match.get("unit") or match.get("quarter")
     return Meaning("DURATION", duration(number, unit)) if number is not None else None
 
 
 def read_recent(match: Match, _: Context) -> Meaning:
-    """In recent years."""
+    """Read: in recent years."""
     return Meaning("DATE", "PAST_REF")
 
 
 def read_every(match: Match, _: Context) -> Meaning | None:
-    """Every day; each month; every Monday; every two weeks; every July; per year."""
+    """Read: every day; each month; every Monday; every two weeks; every July; per year."""
     every = match.get("every")
     if match.get("weekday"):
         return Meaning("SET", f"XXXX-WXX-{match.get('weekday')}")
@@ -97,12 +97,12 @@ def read_every(match: Match, _: Context) -> Meaning | None:
 
 
 def read_rate(match: Match, _: Context) -> Meaning:
-    """Twice a year; once every two weeks."""
+    """Read: twice a year; once every two weeks."""
     return Meaning("SET", duration(1, match.get("unit") or match.get("quarter")))
 
 
 def read_recurring(match: Match, _: Context) -> Meaning:
-    """Daily; annual; Mondays; mornings."""
+    """Read: Daily; annual; Mondays; mornings."""
     if match.get("weekdays"):
         return Meaning("SET", f"XXXX-WXX-{match.get('weekdays')}")
     if match.get("weekends"):
@@ -111,7 +111,7 @@ def read_recurring(match: Match, _: Context) -> Meaning:
 
 
 def read_reference(match: Match, _: Context) -> Meaning:
-    """Now; recently; soon; the future; current; recent."""
+    """Read: Now; recently; soon; the future; current; recent."""
     if match.has("current"):
         return Meaning("DATE", "PRESENT_REF")
     if match.has("past"):

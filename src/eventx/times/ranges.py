@@ -15,12 +15,12 @@ __all__ = ("RULES",)
 
 
 def read_end_year(match: Match, _: Context) -> Meaning:
-    """1950-53: the second end."""
+    """Read: 1950-53: the second end."""
     return Meaning("DATE", f"{match.get('year')[:2]}{match.get('short')}")
 
 
 def read_end_day(match: Match, context: Context) -> Meaning | None:
-    """March 3-5; March 3 and 5, 1999: the second end has the month of the first."""
+    """Read: March 3-5; March 3 and 5, 1999: the second end has the month of the first."""
     if context.previous is None or context.spoken_unit != "day":
         return None
     value = f"{match.get('year') or context.previous[:4]}{context.previous[4:8]}"
@@ -36,6 +36,6 @@ RULES: Final = (
     Rule(f"month stop? short (?= {_TO} short comma? year)", read_day),
     Rule(f"short (?= {_TO} short month year?)", read_day),
     Rule(f"short month (?= {_TO} short month year)", read_day),
-    Rule(f"(?<= month short {_TO}) short (comma? year)?", read_end_day),
+    Rule(f"(?<= month short2 {_TO}) short (comma? year)?", read_end_day),
     Rule("(?<= year hyphen) short", read_end_year),
 )

@@ -79,7 +79,7 @@ def dateline_reference(text: str | Parse, language: str = "en") -> date | None:
         None without a dateline, or where it has no year.
     """
     if isinstance(text, Parse):
-        text, language = text.text, text.language
+        return dateline_reference(text.text, text.language)
     months = words(language, "times")["month"]
     for line in text[:_WITHIN].splitlines():
         match = _DATELINE.match(line)

@@ -41,7 +41,7 @@ def _moved(day: date | None, number: float, unit: str) -> date | None:
 
 
 def read_stretch(match: Match, context: Context) -> Meaning | None:
-    """Last week; this year; the next month; the same day; the current quarter; that year."""
+    """Read: last week; this year; the next month; the same day; the current quarter; that year."""
     unit: str = match.get("stretch")
     kind, base = match.kind("relative"), _base(match, context)
     if unit in {"hour", "minute"} or (unit == "day" and kind not in _NARRATIVE | {"next"}):
@@ -81,7 +81,7 @@ def _season(season: str, base: date | None, step: int) -> Meaning:
 
 
 def read_member(match: Match, context: Context) -> Meaning | None:
-    """Last Friday; next May; this morning; the previous Friday; last Christmas; last night."""
+    """Read: last Friday; next May; this morning; the previous Friday; last Christmas; last night."""
     kind, step, base = match.kind("member"), match.get("relative"), _base(match, context)
     value = match.get("member")
     if kind == "part":
@@ -103,7 +103,7 @@ def read_member(match: Match, context: Context) -> Meaning | None:
 
 
 def read_distance(match: Match, context: Context) -> Meaning | None:
-    """Three days ago; a week later; almost two years earlier; two months from now."""
+    """Read: three days ago; a week later; almost two years earlier; two months from now."""
     number = amount(match.many("quantity"))
     unit: str = match.get("unit") or match.get("units") or match.get("quarter")
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
@@ -142,7 +142,7 @@ def _distant(base: date | None, number: float, unit: str, context: Context) -> s
 
 
 def read_year_ago(match: Match, context: Context) -> Meaning | None:
-    """The year-ago quarter; the year-earlier period; a year-ago."""
+    """Read: the year-ago quarter; the year-earlier period; a year-ago."""
     if match.get("unit") != "year":
         return None
     unit = match.get("quarter") or context.spoken_unit or "year"
@@ -154,7 +154,7 @@ def read_year_ago(match: Match, context: Context) -> Meaning | None:
 
 
 def read_year_ago_quarter(match: Match, context: Context) -> Meaning | None:
-    """The year-earlier third quarter."""
+    """Read: the year-earlier third quarter."""
     if match.get("unit") != "year" or context.reference is None:
         return None
     number = match.get("ordinal") or match.get("second")
@@ -162,7 +162,7 @@ def read_year_ago_quarter(match: Match, context: Context) -> Meaning | None:
 
 
 def read_period_of(match: Match, context: Context) -> Meaning:
-    """The 1988 quarter; last year's quarter: the quarter spoken of, in that year."""
+    """Read: the 1988 quarter; last year's quarter: the quarter spoken of, in that year."""
     year = match.get("year")
     if year is None:
         year = context.reference.year + match.get("relative") if context.reference else "XXXX"
@@ -173,12 +173,12 @@ def read_period_of(match: Match, context: Context) -> Meaning:
 
 
 def read_ago(match: Match, _: Context) -> Meaning:
-    """Years ago."""
+    """Read: years ago."""
     return Meaning("DATE", "PAST_REF")
 
 
 def read_beside(match: Match, context: Context) -> Meaning:
-    """The day before; the night after; the year earlier."""
+    """Read: the day before; the night after; the year earlier."""
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
     unit = match.get("unit") or "day"
     base = context.spoken_of
@@ -189,7 +189,7 @@ def read_beside(match: Match, context: Context) -> Meaning:
 
 
 def read_bare(match: Match, context: Context) -> Meaning | None:
-    """The week; the weekend; the quarter; the year: the one spoken of, or the current one."""
+    """Read: the week; the weekend; the quarter; the year: the one spoken of, or the current one."""
     unit = match.get("stretch")
     if unit in {"hour", "minute", "decade", "half", "period", "day", "month", "century"}:
         return None

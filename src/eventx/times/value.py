@@ -6,7 +6,7 @@ half-open interval.
 """
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from dateutil.easter import easter
@@ -25,7 +25,10 @@ _COUNTED: Final = {"fortnight": (2, "week"), "decade": (10, "year"), "century": 
                    "millennium": (1000, "year"), "half": (6, "month")}  # fmt: skip
 
 # Half of a unit.
-_HALVES: Final = {"minute": "T30S", "hour": "T30M", "day": "T12H", "year": "6M"}
+_HALVES: Final = {"minute": "T30S", "hour": "T30M", "day": "T12H", "year": "6M",
+                  "month": "15D", "decade": "5Y", "century": "50Y", "millennium": "500Y",
+                  "fortnight": "1W", "half": "3M", "second": "T0.5S", "week": "0.5W",
+                  "quarter": "0.5Q"}  # fmt: skip
 
 # Seasons as meteorologists of the northern hemisphere count them: first month.
 _SEASONS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -101,7 +104,7 @@ def _season_of(day: date) -> str:
 def duration(number: float | str, unit: str) -> str:
     """Return the TIMEX3 value of a length of time: ``P3D``, ``PT2H``, ``PXW``."""
     if not isinstance(number, str):
-        if number % 1 == 0.5 and unit in _HALVES:
+        if number == 0.5 or (number % 1 == 0.5 and unit in {"minute", "hour", "day"}):
             return _with_half(int(number), unit)
         times, unit = _COUNTED.get(unit, (1, unit))
         number = f"{number * times:g}"
@@ -111,13 +114,10 @@ def duration(number: float | str, unit: str) -> str:
 
 def _with_half(whole: int, unit: str) -> str:
     """Return "half an hour" as PT30M, "a minute and a half" as PT1M30S."""
-    letter, rest = _LETTERS[unit][-1], _HALVES[unit]
-    date_part, _, clock_part = rest.partition("T")
+    half = _HALVES[unit]
     if not whole:
-        return f"P{rest}"
-    if clock_part and unit == "day":
-        return f"P{whole}{letter}T{clock_part}"
-    return f"PT{whole}{letter}{clock_part}" if clock_part else f"P{whole}{letter}{date_part}"
+        return f"P{half}"
+    return f"P{whole}D{half}" if unit == "day" else f"PT{whole}{_LETTERS[unit][1:]}{half[1:]}"
 
 
 def unit_of(value: str) -> str | None:
@@ -177,13 +177,10 @@ def interval(value: str) -> tuple[str | None, str | None]:
         return None, None
     if match["part"]:
         hour, length = _PARTS[match["part"]]
-        return _moments(datetime(day.year, day.month, day.day, hour), timedelta(hours=length), "")
+        return _moments(datetime.combine(day, time(hour)), timedelta(hours=length), "")
     if match["clock"]:
         return _clock(day, match["clock"], match["zone"] or "")
-    if match["weekend"]:
-        end = shift(day, 2, "day")
-    else:
-        end = shift(day, 1, unit_of(value) or "day")
+    end = shift(day, *((2, "day") if match["weekend"] else (1, unit_of(value) or "day")))
     return day.isoformat(), end.isoformat() if end else None
 
 
@@ -192,7 +189,7 @@ def _clock(day: date, clock: str, zone: str) -> tuple[str | None, str | None]:
     if parts[0] > 24 or any(part > 59 for part in parts[1:]):
         return None, None
     length = (timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1))[len(parts) - 1]
-    midnight = datetime(day.year, day.month, day.day)
+    midnight = datetime.combine(day, time())
     try:
         hours, minutes, seconds = (*parts, 0, 0)[:3]
         begins = midnight + timedelta(hours=hours, minutes=minutes, seconds=seconds)

@@ -70,7 +70,7 @@ class Checker:
         return self._parse.text[self._lexemes.starts[at] : self._lexemes.ends[at]]
 
     def is_month(self, at: int) -> bool:
-        """May, March: with a capital, and no verb."""
+        """Accept: may, March: with a capital, and no verb."""
         form, token = self.form(at), self.token(at)
         if not form[:1].isupper():
             return False
@@ -79,11 +79,11 @@ class Checker:
         return True
 
     def is_weekday(self, at: int) -> bool:
-        """Weekdays have a capital."""
+        """Accept: weekdays have a capital."""
         return self.form(at)[:1].isupper()
 
     def is_season(self, at: int) -> bool:
-        """Summer by itself: a noun, not a compound ("spring rolls")."""
+        """Accept: summer by itself: a noun, not a compound ("spring rolls")."""
         token = self.token(at)
         if token is None or token.upos not in _NOMINAL or token.rel in {"compound", "flat", "amod"}:
             return False
@@ -91,7 +91,7 @@ class Checker:
             "in", "the", "last", "this", "next", "since", "by", "until", "during"}  # fmt: skip
 
     def is_year(self, at: int) -> bool:
-        """Four digits are a year by the word in front, or by their size where nothing is counted."""
+        """Accept: four digits are a year by the word in front, or by their size where nothing is counted."""
         before, token = self.form(at - 1).lower(), self.token(at)
         if before in self._before_number or before in {"$", "#", "+"} or token is None:
             return False
@@ -107,14 +107,14 @@ class Checker:
         return not counts or "Number=Plur" not in head.feats
 
     def is_uncounted(self, at: int) -> bool:
-        """The 5 of "March 3 and 5", not of "March 3 and 5 men"."""
+        """Accept: the 5 of "March 3 and 5", not of "March 3 and 5 men"."""
         token = self.token(at)
         if token is None or token.rel != "nummod" or token.head < token.i:
             return token is not None
         return self._lexemes.classes[at + 1 : at + 2] == CLASSES["month"]
 
     def is_early_year(self, at: int) -> bool:
-        """Three digits are a year behind a preposition, where nothing is counted ("in 866,")."""
+        """Accept: three digits are a year behind a preposition, where nothing is counted ("in 866,")."""
         token, after = self.token(at), self.form(at + 1)
         return (
             len(self.form(at)) == len("866")
@@ -131,26 +131,26 @@ class Checker:
         return year + hyphen + year in around
 
     def is_length(self, at: int) -> bool:
-        """Years: a length of time behind a preposition ("for years"), not a thing counted."""
+        """Accept: years: a length of time behind a preposition ("for years"), not a thing counted."""
         return self.form(at - 1).lower() in _LENGTH_AFTER
 
     def is_stretch(self, at: int) -> bool:
-        """The year, the quarter: not "the year book", "the quarter of voters"."""
+        """Accept: the year, the quarter: not "the year book", "the quarter of voters"."""
         token = self.token(at + 1)
         return token is not None and token.rel != "compound" and self.form(at + 2).lower() != "of"
 
     def is_past(self, at: int) -> bool:
-        """The past: a noun here, not "the past president"."""
+        """Accept: the past: a noun here, not "the past president"."""
         token = self.token(at + 1)
         return token is not None and token.upos == "NOUN"
 
     def is_adjective(self, at: int) -> bool:
-        """Current: an adjective."""
+        """Accept: current: an adjective."""
         token = self.token(at)
         return token is not None and token.upos == "ADJ"
 
     def is_noun(self, at: int) -> bool:
-        """Future: a noun ("in future"), not an adjective."""
+        """Accept: future: a noun ("in future"), not an adjective."""
         token = self.token(at)
         return token is not None and token.upos == "NOUN" and token.rel != "compound"
 
