@@ -42,6 +42,7 @@ class Lists:
 
     passed_over: frozenset[str]
     aspectual: frozenset[str]
+    dual: frozenset[str]
     stative_passive: frozenset[str]
     light: frozenset[str]
     inverse_light: frozenset[str]
@@ -56,6 +57,7 @@ def lists(language: str) -> Lists:
     return Lists(
         frozenset(verbs["state"]) | frozenset(reporting),
         frozenset(verbs["aspectual"]),
+        frozenset(verbs["dual"]),
         frozenset(verbs["stative_passive"]),
         frozenset(verbs["light"]),
         frozenset(verbs["inverse_light"]),
@@ -127,15 +129,26 @@ LONG = 80  # characters of a readable phrase
 
 def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
     lemma = token.lemma.lower()
-    if token.rel in NOT_PREDICATE or lemma in known.passed_over:
+    if token.rel in NOT_PREDICATE:
+        return None
+    if lemma in known.dual:
+        if not _acts(parse, token):
+            return None
+    elif lemma in known.passed_over:
         return None
     particle = parse.child(token, "compound:prt")
     full = f"{lemma} {particle.low}" if particle is not None else lemma
-    if full in known.passed_over or _carries(parse, token, known, particle) or _idle(parse, token, lemma, known):
+    if (full in known.passed_over and lemma not in known.dual) or _carries(parse, token, known, particle) or _idle(parse, token, lemma, known):
         return None
     if lemma in known.stative_passive and passive(parse, token) and not _agent(parse, token):
         return None
     return Trigger(token, "verb", full)
+
+
+def _acts(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb has a thing or a preposition of its own and no clause: "found a body"."""
+    rels = {c.rel for c in parse.dependents[verb.i]}
+    return bool(rels & {"obj", "obl"} or passive(parse, verb)) and not rels & {"ccomp", "xcomp", "parataxis"}
 
 
 def _agent(parse: Parse, verb: Token) -> bool:
