@@ -198,8 +198,16 @@ def _adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     """"went abroad"; "the ministry, where he examined weapons"."""
     if child.low in fill.kinds.lists.place_adverbs:
         fill.places(roles, child, "location", "advmod")
-    elif child.low == "where" and verb.deprel == "acl:relcl":
-        fill.places(roles, fill.parse.tokens[verb.head], "location", "acl:relcl")
+    elif child.low == "where" and verb.head >= 0:
+        above = fill.parse.tokens[verb.head]
+        if verb.deprel == "acl:relcl":
+            fill.places(roles, above, "location", "acl:relcl")
+        elif verb.rel == "advcl" and verb.i > above.i:
+            # the parse hangs the clause on the verb: the last place there is the antecedent
+            for place in reversed(fill.parse.children(above, "obl", "obj")):
+                if place.i < child.i and marker(fill.parse, place) in PLACING:
+                    fill.places(roles, place, "location", f"advcl>{place.rel}")
+                    break
 
 
 def _places_of_object(fill: Filler, roles: Roles) -> None:

@@ -1,0 +1,42 @@
+"""Did it happen: polarity and factuality, a construction a row."""
+
+import pytest
+
+JUDGED = [
+    ("active", "visit", "positive", "actual"),
+    ("negated", "attend", "negative", "actual"),
+    ("no_subject", "attend", "negative", "actual"),
+    ("refused", "sign", "negative", "actual"),
+    ("refused", "refuse", "positive", "actual"),
+    ("did_not_refuse", "sign", "positive", "actual"),
+    ("without", "consult", "negative", "actual"),
+    ("not_only", "meet", "positive", "actual"),
+    ("prevent", "enter", "negative", "actual"),
+    ("future", "meet", "positive", "future"),
+    ("future_shared", "visit", "positive", "future"),
+    ("possible", "reject", "positive", "possible"),
+    ("must", "release", "positive", "requested"),
+    ("conditional", "attack", "positive", "hypothetical"),
+    ("conditional", "respond", "positive", "future"),
+    ("planned", "build", "positive", "future"),
+    ("planned", "plan", "positive", "actual"),
+    ("subject_control", "sign", "positive", "future"),
+    ("purpose", "commemorate", "positive", "future"),
+    ("purpose_of_passive", "arrest", "positive", "future"),
+    ("reported_would", "answer", "positive", "future"),
+    ("allowed", "search", "positive", "possible"),
+    ("object_control", "withdraw", "positive", "requested"),
+    ("noun_wished", "investigation", "positive", "requested"),
+    ("noun_future", "visit", "positive", "future"),
+    ("believed", "flee", "positive", "possible"),
+    ("indirect", "cross", "positive", "actual"),
+    ("aspectual_verb", "attack", "positive", "actual"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "lemma", "polarity", "factuality"), JUDGED, ids=[f"{r[0]}-{r[1]}" for r in JUDGED]
+)
+def test_judgement(event, name, lemma, polarity, factuality):
+    found = event(name, lemma)
+    assert (found.polarity, found.factuality) == (polarity, factuality)

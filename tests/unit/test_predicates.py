@@ -1,0 +1,44 @@
+"""Which words are events."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "state",  # "has a bridge"
+        "stative_passive",  # "is registered in Taiwan"
+        "noun_bare",  # "the talks are important"
+    ],
+)
+def test_states_and_bare_nouns_are_no_events(document, name):
+    assert document(name).events == ()
+
+
+def test_plain_reporting_is_no_event(document):
+    assert [e.what.lemma for e in document("reporting").events] == ["leave"]
+
+
+def test_a_modifier_in_front_of_a_noun_is_no_event(document):
+    assert "escalate" not in [e.what.lemma for e in document("attributive").events]
+
+
+def test_a_speech_act_with_force_is_an_event(document):
+    assert [e.what.lemma for e in document("object_control").events] == ["urge", "withdraw"]
+
+
+def test_a_light_verb_gives_its_noun_as_the_trigger(event):
+    found = event("light_verb", "pay visit").what
+    assert (found.trigger.text, found.kind, found.phrase) == ("visit", "noun", "paid a visit")
+
+
+def test_an_aspectual_verb_is_passed_over_for_what_it_phases(document):
+    assert [e.what.lemma for e in document("aspectual_verb").events] == ["attack"]
+
+
+def test_a_particle_is_part_of_the_lemma(event):
+    assert event("particle_verb", "call off").what.trigger.text == "called"
+
+
+def test_the_phrase_reads_on_to_the_object(event):
+    assert event("ditransitive", "give").what.phrase.startswith("gave Kim")

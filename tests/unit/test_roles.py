@@ -1,0 +1,93 @@
+"""Who did what to whom, a construction a row: name, trigger, and what fills each slot."""
+
+import pytest
+
+WHO_WHAT = [
+    # construction, lemma, who, to_whom, object, where
+    ("active", "visit", ["The minister"], [], [], ["Kyiv"]),
+    ("passive_with_agent", "reject", ["the senate"], [], ["The bill"], []),
+    ("passive_without_agent", "kill", [], ["Two soldiers"], [], ["Mosul"]),
+    ("get_passive", "arrest", [], ["The reporter"], [], ["Minsk"]),
+    ("reduced_passive", "make", [], [], ["weapons"], ["Iran"]),
+    ("ditransitive", "give", ["Shoigu"], ["Kim"], ["a letter"], []),
+    ("dative_shift", "give", ["Shoigu"], ["Kim"], ["a letter"], []),
+    ("conjoined_subjects", "meet", ["Kim", "Shoigu"], [], [], ["Pyongyang"]),
+    ("conjoined_verbs", "thank", ["Kim"], ["him"], [], []),
+    ("conjoined_objects", "seize", ["The army"], [], ["tanks", "rifles"], []),
+    ("shared_object", "support", ["They"], ["the rebels"], [], []),
+    ("shared_object", "train", ["They"], ["the rebels"], [], []),
+    ("subject_control", "sign", ["The president"], [], ["the treaty"], []),
+    ("object_control", "withdraw", ["Russia"], ["its troops"], [], []),
+    ("object_control", "urge", ["The minister"], ["Russia"], ["to withdraw its troops"], []),
+    ("purpose", "commemorate", ["The envoy"], [], ["the treaty"], []),
+    ("participle", "arrest", ["Police"], ["four men"], [], []),
+    ("gerund", "fine", [], ["The firm"], ["dumping waste"], []),
+    ("relative_subject", "visit", ["The minister"], [], [], ["Kyiv"]),
+    ("relative_object", "provide", ["the hosts"], [], ["The program"], []),
+    ("relative_place", "examine", ["he"], [], ["weapons"], ["the ministry"]),
+    ("appositive_relative", "cover", ["Shireen Abu Akleh"], [], ["the raid"], []),
+    ("particle_verb", "call off", ["The union"], [], ["the strike"], []),
+    ("prepositional_verb", "call", ["The pope"], [], ["peace"], []),
+    ("light_verb", "pay visit", ["The minister"], [], [], ["Kyiv"]),
+    ("passive_light_verb", "carry out operation", ["the army"], [], [], []),
+    ("inverse_light_verb", "face charge", [], ["The mayor"], [], []),
+    ("aspectual", "begin talk", ["The two sides"], ["Iran"], [], []),
+    ("aspectual_verb", "attack", ["The rebels"], [], ["the town"], []),
+    ("noun_of_agent", "arrival", ["the minister"], [], [], []),
+    ("noun_of_patient", "invasion", [], ["Ukraine"], [], []),
+    ("noun_possessor", "attack", ["Russia"], [], ["Kyiv"], []),
+    ("noun_possessor_patient", "arrest", [], ["His"], [], []),
+    ("noun_demonym", "raid", ["Israeli"], [], [], []),
+    ("noun_joint", "talk", ["Iran", "Russia"], [], [], []),
+    ("imposed_on", "sanction", [], ["Russia"], [], []),
+    ("went_to_office", "go", ["Lavrov"], [], [], ["the ministry"]),
+    ("address", "attack", ["The rebels"], [], ["a market"], ["the Gaza Strip", "Gaza City"]),
+    ("origin", "withdraw", ["The troops"], [], [], ["Kherson"]),
+    ("including", "raid", ["The army"], [], ["several towns", "Nablus"], []),
+    ("prevent", "enter", ["the crowd"], [], [], ["the square"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "lemma", "who", "to_whom", "things", "where"), WHO_WHAT, ids=[f"{r[0]}-{r[1]}" for r in WHO_WHAT]
+)
+def test_participants(event, name, lemma, who, to_whom, things, where):
+    found = event(name, lemma)
+    assert [p.text for p in found.who] == who
+    assert [p.text for p in found.to_whom] == to_whom
+    assert [p.text for p in found.object] == things
+    assert [p.text for p in found.where] == where
+
+
+def test_nobody_is_named_for_the_purpose_of_a_passive(event):
+    assert event("purpose_of_passive", "arrest").who == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "lemma", "slot", "evidence"),
+    [
+        ("active", "visit", "who", "nsubj"),
+        ("passive_with_agent", "reject", "who", "obl:agent"),
+        ("conjoined_verbs", "thank", "who", "conj>nsubj"),
+        ("object_control", "withdraw", "who", "xcomp>obj"),
+        ("noun_possessor", "attack", "who", "nmod:poss"),
+        ("passive_without_agent", "kill", "where", "obl:in"),
+        ("prepositional_verb", "call", "object", "obl:for"),
+    ],
+)
+def test_each_participant_says_by_which_path_it_was_found(event, name, lemma, slot, evidence):
+    assert getattr(event(name, lemma), slot)[0].evidence == evidence
+
+
+@pytest.mark.parametrize(
+    ("name", "lemma", "role"),
+    [("went_to_office", "go", "destination"), ("origin", "withdraw", "origin"), ("get_passive", "arrest", "location")],
+)
+def test_where_tells_destination_origin_and_location(event, name, lemma, role):
+    assert event(name, lemma).where[0].role == role
+
+
+def test_the_time_hangs_on_the_event_and_fills_no_other_slot(event):
+    found = event("active", "visit")
+    assert [(t.text, t.value) for t in found.when] == [("Monday", "2023-07-24")]
+    assert found.object == ()
