@@ -167,10 +167,12 @@ def _at(place: str) -> Iterator[None]:
 def _explained(error: BaseException, path: str = "$") -> str:
     """Return one line for each thing that is wrong, with its place."""
     from cattrs import transform_error
+    from cattrs.v import format_exception
 
-    if isinstance(error, KeyError):
-        return f"{path}: {error} is missing"
-    return "; ".join(transform_error(error, path))
+    def one(cause: BaseException, kind: type | None) -> str:
+        return str(cause) if isinstance(cause, ValueError) and str(cause) else format_exception(cause, kind)
+
+    return "; ".join(transform_error(error, path, one))
 
 
 def json_schema() -> dict[str, Any]:
