@@ -1,38 +1,83 @@
 """Which country a place is in: names, demonyms, capitals, cities, regions, metonyms.
 
-The table decides; where it does not know a name, the phrase's own words do ("Lviv,
-Ukraine", "the Israeli city"); otherwise the answer is None.
+The table decides; where it does not know a name, the words beside it do ("Mughayir,
+West Bank", "the Israeli city"); otherwise the answer is None.
 """
 
+from collections.abc import Iterator
 from functools import cache
+
+from attrs import frozen
 
 from eventx.lexicon import table
 from eventx.parse import Parse, Token
 
-__all__ = ("code", "country")
+__all__ = ("Place", "code", "country", "known_place", "place_at")
+
+WIDEST = 7  # words of a name in the table
+
+
+@frozen
+class Place:
+    """A row of the country table.
+
+    Attributes
+    ----------
+    code : str
+        ISO 3166-1 alpha-2; ``XK`` for Kosovo.
+    kind : str
+        ``country``, ``demonym``, ``capital``, ``city``, ``region`` or ``metonym``.
+    """
+
+    code: str
+    kind: str
 
 
 @cache
-def _codes(language: str) -> dict[str, str]:
-    return {name: iso for name, iso, _ in table(language, "countries")}
+def _places(language: str) -> dict[str, Place]:
+    """Return the table by lower-cased name, read once."""
+    kinds: dict[tuple[str, str], Place] = {}
+    found = {}
+    for name, iso, kind in table(language, "countries"):
+        place = kinds.get((iso, kind))
+        if place is None:
+            place = kinds[iso, kind] = Place(iso, kind)
+        found[name] = place
+    return found
 
 
-def code(name: str, language: str = "en") -> str | None:
-    """Return the ISO 3166-1 alpha-2 code of a country, demonym, city or region.
+@cache
+def _openings(language: str) -> dict[str, int]:
+    """Return the most words of a name in the table, by its first word."""
+    longest: dict[str, int] = {}
+    for name in _places(language):
+        words = name.replace("'", " '").replace("-", " - ").split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
+def known_place(name: str, language: str = "en") -> Place | None:
+    """Return the table's row for a name; case, a "the" in front and "'s" do not matter.
 
     Parameters
     ----------
     name : str
-        As written; case and a "the" in front do not matter.
+        As written.
     language : str
         ISO 639-1 code of the name's language.
     """
-    key = " ".join(name.lower().split())
-    known = _codes(language)
+    key = " ".join(name.lower().split()).replace("’", "'").removesuffix("'s")
+    known = _places(language)
     return known.get(key) or known.get(key.removeprefix("the "))
 
 
-WIDEST = 6  # words of a name in the table
+def code(name: str, language: str = "en") -> str | None:
+    """Return the ISO 3166-1 alpha-2 code for a country, demonym, city or region, or None.
+
+    Parameters are those of `known_place`.
+    """
+    place = known_place(name, language)
+    return place.code if place else None
 
 
 def country(parse: Parse, head: Token) -> str | None:
@@ -44,32 +89,110 @@ def country(parse: Parse, head: Token) -> str | None:
         The parse of the text.
     head : Token
         Head of a place, demonym or country-like actor.
+
+    Returns
+    -------
+    str or None
+        ISO 3166-1 alpha-2; None where neither the table nor the phrase tells.
     """
-    found = _named(parse, head)
-    if found is not None:
-        return found
-    for child in parse.dependents[head.i]:
-        # "Lviv, Ukraine", "the city of Jenin", "Taipei's Neihu District", "the Israeli city", "a town in Syria"
-        if child.rel in ("appos", "nmod", "compound", "flat", "amod", "conj") and child.rel != "conj":
-            found = _named(parse, child)
-            if found is not None:
-                return found
-    return None
+    # "Taipei, Taiwan", "Georgia, USA", "Paris, Texas": what a place lies in is surer than its name
+    around = _beside(parse, head)
+    if around is not None:
+        return around.code
+    place = place_at(parse, head)
+    if place is not None:
+        return place.code
+    found = {p.code for p in _within(parse, head)}
+    return found.pop() if len(found) == 1 else None
 
 
-def _named(parse: Parse, token: Token) -> str | None:
-    """Return the code of the longest name in the table that `token` is part of."""
-    known = _codes(parse.language)
+def place_at(parse: Parse, token: Token) -> Place | None:
+    """Return the table's row for the longest known name that `token` is part of.
+
+    A name within a person's is none: "Jordan" of "Michael Jordan", "Paris" of "Paris Hilton".
+    """
     if not token.form[:1].isupper():
         return None
-    sentence = parse.sentences[token.sentence]
-    first = max(sentence.first, token.i - WIDEST + 1)
-    stop = min(sentence.stop, token.i + WIDEST)
-    lows = [t.low for t in parse.tokens[first:stop]]
-    at = token.i - first
-    for width in range(WIDEST, 0, -1):
-        for start in range(max(0, at - width + 1), min(at, len(lows) - width) + 1):
-            name = " ".join(lows[start : start + width]).replace(" 's", "'s").replace(" ’s", "’s")
-            if name in known:
-                return known[name]
+    known, openings = _places(parse.language), _openings(parse.language)
+    sentence, at = parse.sentences[token.sentence], token.i
+    for first in range(max(sentence.first, at - WIDEST + 1), at + 1):
+        widest = openings.get(parse.tokens[first].low.rstrip(".,"), 0) or openings.get(
+            parse.tokens[first].low, 0
+        )
+        for stop in range(min(sentence.stop, first + widest), at, -1):
+            span = parse.tokens[first:stop]
+            key = _spelling(parse, span)
+            place = known.get(key)
+            if place is not None:
+                return None if _personal(parse, span) else place
     return None
+
+
+def _spelling(parse: Parse, span: tuple[Token, ...]) -> str:
+    """Return the text of some tokens as the table spells names."""
+    text = parse.text[span[0].start : span[-1].end]
+    return " ".join(text.lower().split()).replace("’", "'")
+
+
+def _personal(parse: Parse, span: tuple[Token, ...]) -> bool:
+    """Say whether a name is the rest of a longer one: "Hilton" behind, "Michael" in front."""
+    inside = {t.i for t in span}
+    for token in span:
+        head = parse.head(token)
+        if token.rel == "flat" and head is not None and head.i not in inside:
+            return head.upos == "PROPN" and not _title(parse, head)
+        for child in parse.dependents[token.i]:
+            if child.i not in inside and child.rel == "flat" and child.upos == "PROPN":
+                return True
+    return False
+
+
+def _title(parse: Parse, token: Token) -> bool:
+    """Say whether a token is itself a place, as in the flat "New York City"."""
+    return parse.text[token.start : token.end].lower() in _places(parse.language)
+
+
+def _beside(parse: Parse, head: Token) -> Place | None:
+    """Return the country or region behind a comma or in brackets: "Lviv, Ukraine"."""
+    if not head.form[:1].isupper():
+        return None
+    for child in parse.dependents[head.i]:
+        if child.i <= head.i or child.rel not in ("appos", "nmod", "parataxis", "list", "flat"):
+            continue
+        if parse.tokens[child.i - 1].form not in (",", "(") and not _comma(parse, head, child):
+            continue
+        place = place_at(parse, child)
+        if place is not None and place.kind in ("country", "region"):
+            return place
+    return None
+
+
+def _comma(parse: Parse, head: Token, child: Token) -> bool:
+    """Say whether only a name and a comma stand between two tokens."""
+    between = parse.tokens[head.i + 1 : child.i]
+    return len(between) <= 4 and any(t.form in (",", "(") for t in between)
+
+
+INNER = frozenset({"amod", "compound", "nmod", "appos", "flat"})
+LYING = frozenset({"in", "of", "at", "near", "outside", "inside", "within"})
+APART = frozenset({"between", "with", "from", "to", "against", "for", "on", "by", "about"})
+
+
+def _within(parse: Parse, head: Token) -> Iterator[Place]:
+    """Yield what a phrase's modifiers name: "Taipei's Neihu District", "the town of Mughayir"."""
+    for child in parse.dependents[head.i]:
+        if child.rel not in INNER or any(t.rel == "conj" for t in parse.dependents[child.i]):
+            continue
+        case = next((t.low for t in parse.dependents[child.i] if t.rel == "case"), "")
+        if case in APART:
+            continue
+        place = place_at(parse, child)
+        if place is not None:
+            yield place
+        elif child.deprel == "nmod:poss" or case in LYING:
+            # "the defense ministry of the Russian city"
+            for below in parse.dependents[child.i]:
+                if below.rel in ("amod", "compound") or below.deprel == "nmod:poss":
+                    inner = place_at(parse, below)
+                    if inner is not None:
+                        yield inner

@@ -1,0 +1,339 @@
+"""Which mentions are the same actor: names, short forms, descriptions, pronouns.
+
+Every link is made by a rule that says so in the mention's `evidence`; where two
+entities fit equally well, none is taken.
+"""
+
+from collections.abc import Iterable
+
+from attrs import Factory, evolve, frozen
+
+from eventx.entities.descriptions import Description, describe, matching, read_description
+from eventx.entities.groups import Group, entity_of
+from eventx.entities.linking import group_names
+from eventx.entities.names import Name, find_names
+from eventx.entities.pronouns import Discourse
+from eventx.entities.quoting import quoted_tokens
+from eventx.entities.speakers import first_persons
+from eventx.entities.words import lists
+from eventx.parse import Parse, Token
+from eventx.phrases import noun_phrase
+from eventx.records import Attribution, Entity, Mention
+
+__all__ = ("Entities", "find_entities", "resolve_speakers")
+
+
+@frozen
+class Entities:
+    """The entities of a text, and which token names which.
+
+    Attributes
+    ----------
+    entities : tuple of Entity
+        In order of first mention.
+    tokens : dict of int to Entity
+        By `Token.i`: every token of a name, the head of a description, a pronoun.
+    employers : dict of str to str
+        Id of the organisation that a person speaks for, by the person's id.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    tokens: dict[int, Entity] = Factory(dict)
+    employers: dict[str, str] = Factory(dict)
+
+    def at(self, token_i: int) -> Entity | None:
+        """Return the entity that the phrase headed by token `token_i` names, or None."""
+        return self.tokens.get(token_i)
+
+
+def find_entities(parse: Parse, *, chains: bool = False) -> Entities:
+    """Group the mentions of each actor and place.
+
+    Parameters
+    ----------
+    parse : Parse
+        The parse of the text, with the names its backend found.
+    chains : bool
+        Whether to link descriptions and pronouns by the coreference chains that the backend
+        handed over, where there are any, rather than by rule.
+
+    Returns
+    -------
+    Entities
+        Names always; nouns without a name only where something refers back to them.
+    """
+    reader = _Reader(parse)
+    if chains and parse.chains:
+        reader.read_chains()
+    else:
+        reader.read()
+    return _finished(reader.groups)
+
+
+def resolve_speakers(
+    entities: Entities, parse: Parse, attributions: Iterable[Attribution]
+) -> Entities:
+    """Add who "I" and "we" are inside quotations: the source, or whom the source speaks for.
+
+    Parameters
+    ----------
+    entities : Entities
+        What `find_entities` returned.
+    parse : Parse
+        The parse of the same text.
+    attributions : iterable of Attribution
+        The reports of the text, with their sources linked.
+    """
+    found = first_persons(parse, attributions, quoted_tokens(parse), entities.employers)
+    if not found:
+        return entities
+    added: dict[str, list[Mention]] = {}
+    for i, whose in found.items():
+        t = parse.tokens[i]
+        added.setdefault(whose, []).append(
+            Mention(t.start, t.end, parse.text[t.start : t.end], "speaker")
+        )
+    renewed = {
+        e.id: evolve(e, mentions=tuple(sorted((*e.mentions, *added[e.id]), key=lambda m: m.start)))
+        for e in entities.entities
+        if e.id in added
+    }
+    tokens = {i: renewed.get(e.id, e) for i, e in entities.tokens.items()}
+    tokens.update({i: renewed[whose] for i, whose in found.items() if whose in renewed})
+    return Entities(
+        tuple(renewed.get(e.id, e) for e in entities.entities), tokens, entities.employers
+    )
+
+
+class _Reader:
+    """Links the mentions of one text in reading order."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.lists = lists(parse.language)
+        self.names = {name.tokens[0].i: name for name in find_names(parse, self.lists)}
+        self.named = group_names(parse, self.names.values(), self.lists)
+        for i, name in self.names.items():
+            describe(parse, self.named[i], name, self.lists)
+        self._employ()
+        quoted = quoted_tokens(parse)
+        heads = {name.head.i: self.named[i] for i, name in self.names.items()}
+        self.discourse = Discourse(parse, quoted.__contains__, heads.get)
+        self.groups: dict[int, Group] = {}
+        self.persons: list[Group] = []
+        self.nominal: dict[str, Group] = {}
+        self.heads: dict[str, list[Group]] = {}
+
+    def read(self) -> None:
+        """Link names, then descriptions and pronouns, as they come."""
+        covered = {t.i for name in self.names.values() for t in (*name.tokens, *name.titles)}
+        pronouns = self.lists.pronoun
+        for token in self.parse.tokens:
+            if token.i in self.names:
+                self._name(token.i)
+            elif token.i in covered:
+                continue
+            elif token.upos in ("PRON", "DET") and token.low in pronouns:
+                self._pronoun(token)
+            elif token.upos in ("NOUN", "PROPN"):
+                self._description(token)
+
+    def read_chains(self) -> None:
+        """Link names by rule, and the other mentions by the backend's chains."""
+        for i in self.names:
+            self._name(i)
+        starts = {t.start: t for t in self.parse.tokens}
+        for chain in self.parse.chains:
+            inside = [
+                g
+                for g in self.groups.values()
+                for s, e in chain
+                if any(s <= m.start and m.end <= e and m.evidence != "chain" for m in g.mentions)
+            ]
+            if not inside:
+                continue
+            group = max(inside, key=inside.count)
+            for start, end in chain:
+                first = starts.get(start)
+                if first is None or any(start <= m.start and m.end <= end for m in group.mentions):
+                    continue
+                span = [
+                    t
+                    for t in self.parse.words(self.parse.sentences[first.sentence])
+                    if start <= t.start < end
+                ]
+                inner = {t.i for t in span}
+                head = next((t for t in span if t.head not in inner), first)
+                group.take(self.parse, span, "chain", [head])
+
+    def _employ(self) -> None:
+        """Note for whom a person speaks: "Lazada chief executive Alan Chan", "Chan of Lazada"."""
+        parse = self.parse
+        at = {t.i: self.named[i] for i, name in self.names.items() for t in name.tokens}
+        for i, name in self.names.items():
+            person = self.named[i]
+            if person.type != "PERSON" or person.employer is not None:
+                continue
+            person.employer = self._in_front(name, at)
+            inside = {t.i for t in name.tokens}
+            around = [
+                c
+                for t in name.tokens
+                for c in parse.dependents[t.i]
+                if c.rel in ("compound", "appos", "nmod", "flat")
+            ]
+            above = parse.head(name.head)
+            if above is not None and (
+                name.head.rel in ("appos", "flat", "compound") or name.head.deprel == "nmod:desc"
+            ):
+                around += [above, *(c for c in parse.dependents[above.i] if c.i != name.head.i)]
+            for token in around:
+                for below in (token, *parse.dependents[token.i]):
+                    group = at.get(below.i)
+                    if below.i not in inside and group is not None and group.type == "ORG":
+                        person.employer = person.employer or group
+
+    def _in_front(self, name: Name, at: dict[int, Group]) -> Group | None:
+        """Return the organisation in front of a name and its titles: "Paratus Group Chief Executive Barney Harmse"."""
+        first = (*name.titles, *name.tokens)[0].i
+        titled = bool(name.titles)
+        for token in reversed(self.parse.tokens[max(0, first - WIDEST) : first]):
+            group = at.get(token.i)
+            if group is not None:
+                return group if titled and group.type == "ORG" else None
+            if token.upos in STOPS or token.form in (".", "”", "“", '"'):
+                return None
+            titled = titled or token.lemma.lower() in self.lists.person
+        return None
+
+    def _name(self, i: int) -> None:
+        group, name = self.named[i], self.names[i]
+        if id(group) not in self.groups:
+            self.groups[id(group)] = group
+            kind = group.type
+            if kind == "PERSON":
+                self.persons.append(group)
+            elif kind != "NORP" and not group.country:
+                self._head_words(group)
+        # "Russian" in "Russian officials" is nobody that "it" could mean
+        if name.head.rel not in ("amod", "compound") and name.head.deprel != "nmod:desc":
+            self.discourse.mention(name.head, group)
+
+    def _head_words(self, group: Group) -> None:
+        """Note the words that may stand for an organisation: "Bank" of "VBS Mutual Bank", "City" of "City of Windhoek"."""
+        for full in group.names:
+            words = full.lower().split()
+            head = words[0] if len(words) > 2 and words[1] == "of" else words[-1]
+            held = self.heads.setdefault(head, [])
+            if len(words) > 1 and group not in held:
+                held.append(group)
+        for role in group.roles:
+            held = self.heads.setdefault(role, [])
+            if group not in held:
+                held.append(group)
+
+    def _pronoun(self, token: Token) -> None:
+        group = self.discourse.antecedent(token, self.lists.pronoun[token.low])
+        if group is not None:
+            kind = self.lists.pronoun[token.low]
+            if kind in ("male", "female"):
+                group.gender = group.gender or kind
+            group.take(self.parse, [token], "pronoun", [token])
+            self._known(group)
+            self.discourse.mention(token, group)
+
+    def _description(self, noun: Token) -> None:
+        lemma, lists_ = noun.lemma.lower(), self.lists
+        person = lemma in lists_.person
+        organisation = lemma in lists_.organisation or lemma in lists_.any_organisation
+        titled = noun.upos == "PROPN" and noun.low in lists_.title
+        if not (
+            person
+            or organisation
+            or titled
+            or lemma in lists_.group
+            or lemma in COUNTRY
+            or lemma in self.heads
+        ):
+            return
+        said = read_description(self.parse, noun, lists_)
+        group = None
+        if said is not None:
+            if person or titled:
+                group = matching(said, self.persons, lists_)
+            else:
+                group = self._country(noun) or self._organisation(said, noun)
+        if group is not None:
+            group.take(self.parse, noun_phrase(self.parse, noun), "description", [noun])
+            self.discourse.mention(noun, group)
+        elif (person or organisation or lemma in lists_.group) and noun.rel != "compound":
+            self._common(noun, not person)
+
+    def _country(self, noun: Token) -> Group | None:
+        """Return the country that a stock description stands for: "the Jewish state"."""
+        lemma = noun.lemma.lower()
+        front = [c.low for c in self.parse.dependents[noun.i] if c.rel in ("amod", "compound")]
+        codes = self.lists.nickname.get(" ".join([*front, lemma]))
+        if not codes:
+            return None
+        fits = [g for g in self.groups.values() if g.country and g.code in codes]
+        return fits[0] if len(fits) == 1 else None
+
+    def _organisation(self, said: Description, noun: Token) -> Group | None:
+        """Return the organisation that a description stands for: "the bank" of "VBS Mutual Bank"."""
+        if said.code is not None:
+            return None
+        if not said.bare:
+            return None
+        exact = self.heads.get(said.noun, ())
+        if len(exact) == 1:
+            return exact[0]
+        if exact or said.noun not in self.lists.any_organisation:
+            return None
+        near = {
+            id(g): g
+            for number in range(noun.sentence, max(-1, noun.sentence - 3), -1)
+            for t, g in self.discourse.sentences.get(number, ())
+            if g.type == "ORG"
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
+
+    def _common(self, noun: Token, organisation: bool) -> None:
+        """Keep an actor without a name in mind, for pronouns and for the same words again."""
+        phrase = noun_phrase(self.parse, noun)
+        key = " ".join(t.low for t in phrase if t.upos != "DET")
+        plural = "Number=Plur" in noun.feats
+        definite = phrase[0].low in ("the", "their", "its") and len(phrase) > 2
+        group = self.nominal.get(key) if definite else None
+        if group is None:
+            group = Group(named=False, plural=plural)
+            if organisation and not plural:
+                group.votes["ORG"] += 1
+            elif not plural and noun.lemma.lower() in self.lists.person:
+                group.gender = self.lists.gender.get(noun.lemma.lower(), "")
+            self.nominal[key] = group
+        group.take(self.parse, phrase, "description", [noun])
+        self._known(group)
+        self.discourse.mention(noun, group)
+
+    def _known(self, group: Group) -> None:
+        """List a group that has no name once it is mentioned again."""
+        if not group.named and len(group.mentions) > 1:
+            self.groups.setdefault(id(group), group)
+
+
+WIDEST = 10  # words of a title between an organisation and a name
+STOPS = frozenset({"ADP", "DET", "AUX", "PRON", "SCONJ"})
+COUNTRY = frozenset({"kingdom", "state", "republic", "emirate", "sultanate", "nation", "tiger"})
+
+
+def _finished(groups: dict[int, Group]) -> Entities:
+    ordered = sorted(groups.values(), key=lambda g: min(m.start for m in g.mentions))
+    made = {id(g): entity_of(g, k) for k, g in enumerate(ordered, 1)}
+    tokens = {i: made[id(g)] for g in ordered for i in g.tokens}
+    employers = {
+        made[id(g)].id: made[id(g.employer)].id
+        for g in ordered
+        if g.employer is not None and id(g.employer) in made
+    }
+    return Entities(tuple(made.values()), tokens, employers)

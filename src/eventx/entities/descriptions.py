@@ -1,0 +1,162 @@
+"""What the text says of actors, and the descriptions that are matched with it."""
+
+from attrs import frozen
+
+from eventx.entities.groups import Group
+from eventx.entities.names import Name
+from eventx.entities.words import Lists
+from eventx.parse import Parse, Token
+from eventx.places import country
+
+__all__ = ("Description", "describe", "matching", "read_description")
+
+DEFINITE = frozenset({"the", "this", "that"})
+
+
+@frozen
+class Description:
+    """What a noun phrase says of an actor without a name.
+
+    Attributes
+    ----------
+    noun : str
+        Lemma of its head.
+    offices : frozenset of str
+        Modifiers that tell one office from another ("prime", "defense").
+    code : str or None
+        Country that a modifier names.
+    bare : bool
+        Whether nothing stands in front of the noun but "the".
+    """
+
+    noun: str
+    offices: frozenset[str]
+    code: str | None
+    bare: bool
+
+
+def describe(parse: Parse, group: Group, name: Name, lists: Lists) -> None:
+    """Remember what stands beside a name: title, apposition, copula, employer."""
+    titles = [t.low.strip(".") for t in name.titles]
+    for title in titles[-1:]:
+        group.roles.setdefault(title, set()).update(titles[:-1])
+    for title in titles:
+        group.gender = group.gender or lists.gender.get(title, "")
+    if len(name.tokens) > 1 and not group.gender:
+        group.gender = lists.gender.get(name.tokens[0].low, "")
+    for noun in _beside(parse, name):
+        _role(parse, group, noun, lists)
+
+
+def _beside(parse: Parse, name: Name) -> list[Token]:
+    """Return the nouns that describe a name.
+
+    "the defense minister, Sergey Shoigu", "North Korean leader Kim", "Pitti, mayor of
+    Arraiján", "Shoigu is the defense minister".
+    """
+    inside = {t.i for t in (*name.tokens, *name.titles)}
+    beside = [
+        c
+        for t in (*name.tokens, *name.titles)
+        for c in parse.dependents[t.i]
+        if c.i not in inside and (c.rel in ("appos", "compound", "flat") or c.deprel in DESCRIBING)
+    ]
+    beside += name.titles
+    # "his Irish counterpart Micheal Martin", whatever the parser made of it
+    start = (*name.titles, *name.tokens)[0].i
+    if start > 0 and parse.tokens[start - 1].upos == "NOUN" and name.type == "PERSON":
+        beside.append(parse.tokens[start - 1])
+    above = parse.head(name.head)
+    if above is not None and above.i not in inside:
+        head = name.head
+        copula = head.rel == "nsubj" and parse.child(above, "cop") is not None
+        if head.rel in ("appos", "flat") or head.deprel in DESCRIBING or copula:
+            beside.append(above)
+    return [t for t in beside if t.upos in ("NOUN", "PROPN")]
+
+
+DESCRIBING = frozenset({"nmod:desc", "nmod:unmarked"})
+
+
+def _role(parse: Parse, group: Group, noun: Token, lists: Lists) -> None:
+    """Take a describing noun into the group."""
+    lemma = noun.lemma.lower()
+    organisation = lemma in lists.organisation or lemma in lists.any_organisation
+    if lemma not in lists.person and lemma not in lists.title and not organisation:
+        return
+    offices = group.roles.setdefault(lemma, set())
+    for child in parse.dependents[noun.i]:
+        if child.rel in ("amod", "compound"):
+            offices.update(
+                t.low for t in parse.subtree(child) if t.upos in ("ADJ", "NOUN", "PROPN")
+            )
+    group.gender = group.gender or lists.gender.get(lemma, "")
+    if group.code is None:
+        group.code = _country(parse, noun)
+
+
+def _country(parse: Parse, noun: Token) -> str | None:
+    """Return the country that the modifiers of a noun name: "Russian", "of Chile", "Ireland's"."""
+    for child in parse.dependents[noun.i]:
+        if child.rel in ("amod", "compound") or child.deprel == "nmod:poss":
+            found = country(parse, child)
+        elif child.rel == "nmod" and parse.tokens[child.i - 1].low in ("of", "the"):
+            found = country(parse, child)
+        else:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def read_description(parse: Parse, noun: Token, lists: Lists) -> Description | None:
+    """Read a definite description that may stand for a known actor: "the Russian official".
+
+    None for any other noun phrase: an indefinite one, one that says more behind its head
+    ("the man who…", "the head of the bank"), one that a name follows.
+    """
+    determiner, offices, front = False, set(), False
+    for child in parse.dependents[noun.i]:
+        rel = child.rel
+        if rel == "det":
+            determiner = child.low in DEFINITE
+        elif rel in ("appos", "flat", "acl", "nummod") or child.deprel in DESCRIBING:
+            return None
+        elif rel in ("amod", "compound"):
+            front = True
+            offices.update(t.low for t in parse.subtree(child) if t.low in lists.rank)
+        elif rel == "nmod" and (child.i < noun.i or _country(parse, noun) is None):
+            return None
+    if not determiner or "Number=Plur" in noun.feats or noun.rel in ("appos", "compound"):
+        return None
+    return Description(noun.lemma.lower(), frozenset(offices), _country(parse, noun), not front)
+
+
+def matching(said: Description, groups: list[Group], lists: Lists) -> Group | None:
+    """Return the one actor that a description fits, or None.
+
+    An actor fits exactly where the text has called it so ("Shoigu, the Russian defense
+    minister" … "the Russian minister"), and loosely where the noun says little ("the
+    Russian official"); exact fits count first.
+    """
+    exact, loose = [], []
+    for group in groups:
+        if said.code is not None and group.code != said.code:
+            continue
+        held = group.roles.get(said.noun)
+        if held is not None and said.offices <= held and _same_rank(said, held):
+            exact.append(group)
+        elif said.code is not None and (said.noun in lists.generic or "counterpart" in group.roles):
+            loose.append(group)
+    for fits in (exact, loose):
+        if fits:
+            return fits[0] if len(fits) == 1 else None
+    return None
+
+
+APART = frozenset({"former", "ex", "late", "deputy", "vice", "acting"})
+
+
+def _same_rank(said: Description, held: set[str]) -> bool:
+    """Say whether neither or both are "former", "deputy" and the like."""
+    return not (held & APART) - said.offices or bool(said.offices & held)

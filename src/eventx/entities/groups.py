@@ -1,0 +1,97 @@
+"""An actor or place while its mentions are being gathered."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from attrs import Factory, define
+
+from eventx.parse import Parse, Token
+from eventx.records import Entity, EntityType, Mention
+
+__all__ = ("Group", "entity_of")
+
+NAMING = frozenset({"name", "short name", "acronym", "country"})
+
+
+@define(eq=False)
+class Group:
+    """An entity in the making.
+
+    Attributes
+    ----------
+    votes : Counter
+        How strongly each type is spoken for.
+    mentions : list of Mention
+        What was linked, by any rule.
+    tokens : list of int
+        `Token.i` of all words that stand for it.
+    names : Counter
+        Its names in the text, by how often.
+    roles : dict of str to set of str
+        Nouns that describe it ("minister"), each with its modifiers ("defense").
+    code : str or None
+        Country that it is, lies in, or belongs to.
+    gender : str
+        ``male``, ``female`` or empty.
+    plural : bool
+        Whether "they" fits rather than "it".
+    named : bool
+        Whether the text gives it a name.
+    country : bool
+        Whether it is a country.
+    employer : Group or None
+        The organisation that the text says a person speaks for.
+    """
+
+    votes: "Counter[EntityType]" = Factory(Counter)
+    mentions: list[Mention] = Factory(list)
+    tokens: list[int] = Factory(list)
+    names: "Counter[str]" = Factory(Counter)
+    roles: dict[str, set[str]] = Factory(dict)
+    code: str | None = None
+    gender: str = ""
+    plural: bool = False
+    named: bool = True
+    country: bool = False
+    employer: "Group | None" = None
+
+    @property
+    def type(self) -> EntityType:
+        """The type with most votes; OTHER without any."""
+        best = max(self.votes, key=self.votes.__getitem__, default=None)
+        return best or "OTHER"
+
+    @property
+    def person(self) -> bool:
+        """Whether it is, or may be, one person."""
+        return not self.plural and self.type in ("PERSON", "OTHER") and not self.country
+
+    def take(
+        self, parse: Parse, span: Iterable[Token], evidence: str, tokens: Iterable[Token]
+    ) -> None:
+        """Take in a mention that covers `span`; `tokens` stand for the entity."""
+        words = list(span)
+        start, end = words[0].start, max(t.end for t in words)
+        text = parse.text[start:end]
+        self.mentions.append(Mention(start, end, text, evidence))
+        self.tokens.extend(t.i for t in tokens)
+        if evidence in NAMING:
+            self.names[" ".join(text.split())] += 1
+
+
+def entity_of(group: Group, number: int) -> Entity:
+    """Return the finished record."""
+    mentions = tuple(sorted(group.mentions, key=lambda m: (m.start, m.end)))
+    return Entity(f"x{number}", group.type, _display(group, mentions), mentions)
+
+
+def _display(group: Group, mentions: tuple[Mention, ...]) -> str:
+    """Return the fullest name; for a country the commonest one that is no acronym."""
+    if not group.names:
+        return max((" ".join(m.text.split()) for m in mentions), key=len)
+    spelled = {
+        n: k for n, k in group.names.items() if not n.replace(".", "").isupper()
+    } or group.names
+    if group.country:
+        return max(spelled, key=lambda n: spelled[n])
+    return max(spelled, key=lambda n: (len(n.split()), len(n)))

@@ -1,0 +1,201 @@
+"""Whom a pronoun stands for, by the subjects above and in front of it."""
+
+from collections.abc import Callable, Iterator
+
+from eventx.entities.groups import Group
+from eventx.parse import Parse, Token
+
+__all__ = ("Discourse",)
+
+BACK = 3  # sentences to look back
+CLAUSES = frozenset(
+    {"acl", "advcl", "ccomp", "conj", "csubj", "parataxis", "root", "xcomp", "appos", "list"}
+)
+
+
+class Discourse:
+    """The actors mentioned so far, by the token that mentions them.
+
+    Parameters
+    ----------
+    parse : Parse
+        The parse of the text.
+    quoted : callable
+        Says whether a token stands inside quotation marks.
+    ahead : callable
+        Returns the entity of a name anywhere in the text, by token position.
+    """
+
+    def __init__(
+        self, parse: Parse, quoted: Callable[[int], bool], ahead: Callable[[int], Group | None]
+    ) -> None:
+        self.parse = parse
+        self.ahead = ahead
+        self.quoted = quoted
+        self.groups: dict[int, Group] = {}
+        self.sentences: dict[int, list[tuple[Token, Group]]] = {}
+
+    def mention(self, token: Token, group: Group) -> None:
+        """Note that `token` mentions an actor."""
+        self.groups[token.i] = group
+        self.sentences.setdefault(token.sentence, []).append((token, group))
+
+    def antecedent(self, pronoun: Token, kind: str) -> Group | None:
+        """Return the actor that a pronoun stands for; None where the text leaves it open.
+
+        Parameters
+        ----------
+        pronoun : Token
+            A third-person pronoun.
+        kind : str
+            ``male``, ``female``, ``thing`` or ``plural``.
+        """
+        if kind == "thing" and self._expletive(pronoun):
+            return None
+        barred = self._barred(pronoun)
+        fronted = self._fronted(pronoun)
+        if fronted is not None and self._fits(fronted, kind):
+            return fronted
+        for subject in self._subjects_above(pronoun):
+            if subject.i in barred:
+                continue
+            group = self.groups.get(subject.i)
+            joined = any(c.rel == "conj" for c in self.parse.dependents[subject.i])
+            if joined and kind == "plural":
+                return None
+            if group is not None and self._fits(group, kind):
+                if joined or self._rival(pronoun, subject, group, kind):
+                    return None
+                return group
+            if group is None and self._blocks(subject, kind):
+                return None
+        return self._in_front(pronoun, kind, barred)
+
+    def _fronted(self, pronoun: Token) -> Group | None:
+        """Return the subject of the clause that a participle in front hangs on: "Justifying their acts, the City said"."""
+        for above in self.parse.ancestors(pronoun):
+            if above.rel == "advcl" and above.head > above.i:
+                if any(c.rel in ("nsubj", "mark") for c in self.parse.dependents[above.i]):
+                    return None
+                subject = self._subject(self.parse.tokens[above.head])
+                return (
+                    self.ahead(subject.i) if subject is not None and subject.i > pronoun.i else None
+                )
+            if above.rel in ("nsubj", "ccomp", "conj"):
+                return None
+        return None
+
+    def _expletive(self, pronoun: Token) -> bool:
+        """Say whether "it" stands for nothing: "it was announced that", "it is clear that"."""
+        if pronoun.rel == "expl":
+            return True
+        above = self.parse.head(pronoun)
+        if above is None or pronoun.rel != "nsubj":
+            return False
+        clausal = any(
+            c.rel in ("csubj", "ccomp") or c.deprel == "advcl:relcl"
+            for c in self.parse.dependents[above.i]
+        )
+        return (pronoun.deprel == "nsubj:pass" and clausal) or (
+            above.upos in ("ADJ", "NOUN")
+            and any(
+                c.rel in ("csubj", "ccomp", "xcomp", "advcl") and c.i > above.i
+                for c in self.parse.dependents[above.i]
+            )
+        )
+
+    def _barred(self, pronoun: Token) -> set[int]:
+        """Return the tokens that the grammar keeps a pronoun from: "Kim saw him" is not Kim."""
+        barred = {pronoun.i}
+        if pronoun.deprel != "nmod:poss" and "Reflex=Yes" not in pronoun.feats:
+            above = self.parse.head(pronoun)
+            if above is not None:
+                barred.update(
+                    t.i for t in self.parse.dependents[above.i] if t.rel in ("nsubj", "obj", "iobj")
+                )
+                if above.rel == "xcomp" or (above.rel == "conj" and not self._subject(above)):
+                    top = self.parse.head(above)
+                    if top is not None and pronoun.rel != "nsubj":
+                        barred.update(t.i for t in self.parse.dependents[top.i] if t.rel == "nsubj")
+        return barred
+
+    def _subject(self, verb: Token) -> Token | None:
+        return self.parse.child(verb, "nsubj", "csubj")
+
+    def _subjects_above(self, pronoun: Token) -> Iterator[Token]:
+        """Yield the subjects of the clauses around a pronoun, inmost first, that precede it."""
+        below = pronoun
+        for above in self.parse.ancestors(pronoun):
+            for subject in self.parse.dependents[above.i]:
+                if subject.rel != "nsubj" or subject.i >= pronoun.i or subject.i == below.i:
+                    continue
+                # a quoted "he" is not the one who says it
+                if self.quoted(pronoun.i) and not self.quoted(subject.i):
+                    continue
+                yield subject
+            below = above
+
+    def _rival(self, pronoun: Token, subject: Token, group: Group, kind: str) -> bool:
+        """Say whether another fitting actor stands in the subject's clause, nearer: "Kim thanked Putin for his letter"."""
+        verb = subject.head
+        return any(
+            subject.i < token.i < pronoun.i
+            and other is not group
+            and token.head == verb
+            and token.rel in ("obj", "iobj")
+            and self._fits(other, kind)
+            for token, other in self.sentences.get(pronoun.sentence, ())
+        )
+
+    def _blocks(self, subject: Token, kind: str) -> bool:
+        """Say whether an unlinked subject may be what the pronoun means."""
+        plural = "Number=Plur" in subject.feats
+        if subject.upos not in ("NOUN", "PROPN"):
+            return False
+        if kind == "plural":
+            return plural
+        return kind == "thing" and not plural
+
+    def _in_front(self, pronoun: Token, kind: str, barred: set[int]) -> Group | None:
+        """Look at the sentence itself, then back: the subject first, then whoever is alone."""
+        first = True
+        for number in range(pronoun.sentence, max(-1, pronoun.sentence - BACK - 1), -1):
+            here = [
+                (t, g)
+                for t, g in self.sentences.get(number, ())
+                if t.i < pronoun.i and t.i not in barred and self._fits(g, kind)
+            ]
+            if kind == "thing" and not first and number < pronoun.sentence - 1:
+                return None
+            found = self._one([t for t in here if t[0].rel == "nsubj"], kind)
+            if found is None and (kind != "thing" or first):
+                groups = {id(g): g for t, g in here if t.rel == pronoun.rel} or {
+                    id(g): g for _, g in here
+                }
+                found = next(iter(groups.values())) if len(groups) == 1 else None
+                if found is None and here:
+                    return None
+            if found is not None:
+                return found
+            first = False
+        return None
+
+    def _one(self, subjects: list[tuple[Token, Group]], kind: str) -> Group | None:
+        """Return the only subject, or the main clause's."""
+        groups = {id(g): g for _, g in subjects}
+        if len(groups) > 1:
+            groups = {id(g): g for t, g in subjects if self.parse.tokens[t.head].rel == "root"}
+        if len(groups) != 1:
+            return None
+        token = subjects[0][0]
+        if kind == "plural" and any(c.rel == "conj" for c in self.parse.dependents[token.i]):
+            return None
+        return next(iter(groups.values()))
+
+    def _fits(self, group: Group, kind: str) -> bool:
+        """Say whether an actor has the number and gender of a pronoun."""
+        if kind in ("male", "female"):
+            return group.person and group.gender in ("", kind)
+        if kind == "plural":
+            return group.plural or (group.named and group.type == "ORG")
+        return not group.plural and group.type in ("ORG", "GPE") and not group.gender

@@ -1,0 +1,86 @@
+"""The word lists that the rules about actors read, as sets."""
+
+from functools import cache
+
+from attrs import frozen
+
+from eventx.lexicon import words
+
+__all__ = ("Lists", "lists")
+
+
+@frozen
+class Lists:
+    """Word lists of a language for linking mentions.
+
+    Attributes
+    ----------
+    title, generic, rank : frozenset of str
+        Forms of address; person nouns that fit many; adjectives that set offices apart.
+    gender : dict of str to str
+        ``male`` or ``female`` by title, role noun or given name.
+    pronoun : dict of str to str
+        Class of each pronoun: ``male``, ``female``, ``thing``, ``plural``.
+    first_person : dict of str to str
+        ``singular`` or ``plural``.
+    person, organisation, group : frozenset of str
+        Nouns for somebody who acts, as lemmas.
+    corporate, any_organisation : frozenset of str
+        Endings of companies' names; nouns that may stand for any organisation.
+    nickname : dict of str to frozenset of str
+        Codes of the countries that a description such as "the kingdom" can mean.
+    urban : frozenset of str
+        Nouns that a city, not a government, has.
+    toward : frozenset of str
+        Prepositions that a government, not a city, stands behind.
+    addressed : frozenset of str
+        Verbs whose object is a government, not a city.
+    calendar : frozenset of str
+        Names of days and months.
+    """
+
+    title: frozenset[str]
+    generic: frozenset[str]
+    rank: frozenset[str]
+    gender: dict[str, str]
+    pronoun: dict[str, str]
+    first_person: dict[str, str]
+    person: frozenset[str]
+    organisation: frozenset[str]
+    group: frozenset[str]
+    corporate: frozenset[str]
+    any_organisation: frozenset[str]
+    nickname: dict[str, frozenset[str]]
+    urban: frozenset[str]
+    toward: frozenset[str]
+    addressed: frozenset[str]
+    calendar: frozenset[str]
+
+
+def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
+    return {word: label for label, listed in table.items() for word in listed}
+
+
+@cache
+def lists(language: str) -> Lists:
+    """Return the word lists of `language`, read once."""
+    persons, actors = words(language, "persons"), words(language, "actors")
+    other, names = words(language, "organisations"), words(language, "given_names")
+    return Lists(
+        frozenset(persons["title"]),
+        frozenset(persons["generic"]),
+        frozenset(persons["rank"]),
+        _by_word(names) | _by_word(persons["gender"]),
+        _by_word(persons["pronoun"]),
+        _by_word(persons["first_person"]),
+        frozenset(actors["person"]),
+        frozenset(actors["organisation"]),
+        frozenset(actors["group"]),
+        frozenset(other["corporate"]),
+        frozenset(other["any"]),
+        {name: frozenset(codes) for name, codes in other["country"].items()},
+        frozenset(other["urban"]),
+        frozenset(other["toward"]),
+        frozenset(other["addressed"]),
+        frozenset(persons["calendar"]),
+    )
