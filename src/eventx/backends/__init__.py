@@ -47,7 +47,9 @@ def get(backend: str | Backend, **options: Any) -> Backend:
                 f"or give the name of one: {', '.join(available())}"
             )
         if options:
-            raise InputError("options go to the backend's own class where it is passed as an object")
+            raise InputError(
+                "options go to the backend's own class where it is passed as an object"
+            )
         return backend
     entry = _registered().get(backend)
     if entry is None:
@@ -58,7 +60,9 @@ def get(backend: str | Backend, **options: Any) -> Backend:
     try:
         made: Backend = entry.load()(**options)
     except TypeError as error:
-        raise InputError(f"the backend {backend!r} can't be set up with {options}: {error}") from error
+        raise InputError(
+            f"the backend {backend!r} can't be set up with {options}: {error}"
+        ) from error
     return made
 
 

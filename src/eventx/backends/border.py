@@ -1,8 +1,9 @@
-"""What every backend does at its border: clean text for engines, offsets for users."""
+"""What every backend does at its border: clean text for engines, true offsets for users."""
 
 import re
+from collections.abc import Iterable, Iterator
 
-__all__ = ("clean",)
+__all__ = ("batches", "clean")
 
 SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -14,3 +15,17 @@ def clean(text: str) -> str:
     character has the same length, so that all offsets hold in the original.
     """
     return SURROGATES.sub("\ufffd", text)
+
+
+def batches(texts: Iterable[str], characters: int) -> Iterator[list[str]]:
+    """Yield texts in lists of about `characters` in all, in order; reads no further ahead."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text) + 1
+        if size >= characters:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
