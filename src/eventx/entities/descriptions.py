@@ -6,6 +6,7 @@ from eventx.entities.groups import Group
 from eventx.entities.names import Name
 from eventx.entities.words import Lists
 from eventx.parse import Parse, Token
+from eventx.phrases import noun_phrase
 from eventx.places import country
 
 __all__ = ("Description", "describe", "matching", "read_description")
@@ -45,7 +46,18 @@ def describe(parse: Parse, group: Group, name: Name, lists: Lists) -> None:
     if len(name.tokens) > 1 and not group.gender:
         group.gender = lists.gender.get(name.tokens[0].low, "")
     for noun in _beside(parse, name):
-        _role(parse, group, noun, lists)
+        if _role(parse, group, noun, lists) and group.type == "PERSON":
+            _same(parse, group, name, noun)
+
+
+def _same(parse: Parse, group: Group, name: Name, noun: Token) -> None:
+    """Let a describing noun stand for the actor: "the defense minister" beside the name."""
+    group.tokens.append(noun.i)
+    if noun.rel == "appos" and noun.i > name.head.i:
+        group.take(parse, noun_phrase(parse, noun), "apposition", [noun])
+    elif name.head.rel == "nsubj" and noun.i == name.head.head:
+        phrase = [t for t in noun_phrase(parse, noun) if t.i > name.head.i]
+        group.take(parse, phrase, "copula", [noun])
 
 
 def _beside(parse: Parse, name: Name) -> list[Token]:
@@ -78,12 +90,12 @@ def _beside(parse: Parse, name: Name) -> list[Token]:
 DESCRIBING = frozenset({"nmod:desc", "nmod:unmarked"})
 
 
-def _role(parse: Parse, group: Group, noun: Token, lists: Lists) -> None:
-    """Take a describing noun into the group."""
+def _role(parse: Parse, group: Group, noun: Token, lists: Lists) -> bool:
+    """Take a describing noun into the group; say whether it is one."""
     lemma = noun.lemma.lower()
     organisation = lemma in lists.organisation or lemma in lists.any_organisation
     if lemma not in lists.person and lemma not in lists.title and not organisation:
-        return
+        return False
     offices = group.roles.setdefault(lemma, set())
     for child in parse.dependents[noun.i]:
         if child.rel in ("amod", "compound"):
@@ -93,6 +105,7 @@ def _role(parse: Parse, group: Group, noun: Token, lists: Lists) -> None:
     group.gender = group.gender or lists.gender.get(lemma, "")
     if group.code is None:
         group.code = _country(parse, noun)
+    return True
 
 
 def _country(parse: Parse, noun: Token) -> str | None:
@@ -115,7 +128,8 @@ def read_description(parse: Parse, noun: Token, lists: Lists) -> Description | N
     None for any other noun phrase: an indefinite one, one that says more behind its head
     ("the man who…", "the head of the bank"), one that a name follows.
     """
-    determiner, offices, front = False, set(), False
+    determiner = front = False
+    offices: set[str] = set()
     for child in parse.dependents[noun.i]:
         rel = child.rel
         if rel == "det":

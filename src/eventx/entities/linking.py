@@ -14,7 +14,7 @@ __all__ = ("group_names",)
 
 Key = tuple[str, ...]
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-SHORTENED = frozenset({"PERSON", "ORG", "OTHER", "MISC", "NORP"})
+SHORTENED = frozenset({"PERSON", "ORG", "OTHER", "MISC"})
 STRONG = 5  # what a title or a company's ending says about a type, in votes of the NER
 
 
@@ -167,7 +167,7 @@ class _Linker:
     def _kinds(self, same: list[Name]) -> frozenset[str]:
         """Return the types a name may have: NER often takes a company for a person."""
         kinds = {n.type for n in same}
-        if kinds & {"PERSON", "ORG", "OTHER", "NORP", "MISC"}:
+        if kinds & {"PERSON", "ORG", "OTHER", "MISC"}:
             kinds |= {"PERSON", "ORG", "OTHER"}
         return frozenset(kinds)
 
@@ -284,5 +284,5 @@ class _Linker:
 
     def take(self, group: Group, name: Name, evidence: str) -> None:
         """Put a name's mention into its group."""
-        group.take(self.parse, name.tokens, evidence, [*name.tokens, name.head])
+        group.take(self.parse, name.tokens, evidence, [*name.titles, *name.tokens])
         self.found[name.tokens[0].i] = group

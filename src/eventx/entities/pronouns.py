@@ -52,6 +52,9 @@ class Discourse:
         """
         if kind == "thing" and self._expletive(pronoun):
             return None
+        joined = self._joined(pronoun)
+        if joined is not None and self._fits(joined, kind):
+            return joined
         barred = self._barred(pronoun)
         fronted = self._fronted(pronoun)
         if fronted is not None and self._fits(fronted, kind):
@@ -70,6 +73,13 @@ class Discourse:
             if group is None and self._blocks(subject, kind):
                 return None
         return self._in_front(pronoun, kind, barred)
+
+    def _joined(self, pronoun: Token) -> Group | None:
+        """Return the first conjunct in "Kishida and his counterpart", "the United States and its allies"."""
+        owned = self.parse.head(pronoun)
+        if pronoun.deprel != "nmod:poss" or owned is None or owned.rel != "conj":
+            return None
+        return self.groups.get(owned.head)
 
     def _fronted(self, pronoun: Token) -> Group | None:
         """Return the subject of the clause that a participle in front hangs on: "Justifying their acts, the City said"."""

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve
 
 from eventx.entities.words import lists
-from eventx.parse import Parse, Token
-from eventx.records import Attribution, Entity, Mention
+from eventx.parse import Parse
+from eventx.records import Attribution
 
 __all__ = ("first_persons",)
 
