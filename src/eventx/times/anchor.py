@@ -11,6 +11,8 @@ __all__ = ("anchor",)
 
 _CONTENT: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _CLIMB: Final = 20
+# How many words may stand between a time and the verb behind it.
+_BETWEEN: Final = 10
 
 
 def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
@@ -76,7 +78,7 @@ def _governor(parse: Parse, top: Token, timed: set[int]) -> Token | None:
 def _verb_of(parse: Parse, time: Token, above: Token) -> Token:
     """Hang a time between subject and verb on the verb ("The bureau on June 5 cancelled it")."""
     verb = parse.head(above)
-    if above.rel != "nsubj" or verb is None or not above.i < time.i < verb.i:
+    if above.rel != "nsubj" or verb is None or not above.i < time.i < verb.i < time.i + _BETWEEN:
         return above
     between = parse.tokens[time.i + 1 : verb.i]
     fits = all(t.head in {time.i, verb.i} or t.upos == "PUNCT" or _below(parse, t, time)
@@ -93,4 +95,7 @@ def _granted(parse: Parse, root: Token) -> Token | None:
 
     "They were on Monday granted bail."
     """
-    return next((t for t in parse.dependents[root.i] if t.rel == "acl" and t.upos == "VERB"), None)
+    behind = parse.tokens[root.i + 1 : root.i + _BETWEEN]
+    return next(
+        (t for t in behind if t.head == root.i and t.rel == "acl" and t.upos == "VERB"), None
+    )

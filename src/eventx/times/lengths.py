@@ -75,11 +75,6 @@ def read_stretch_of(match: Match, _: Context) -> Meaning | None:
     return Meaning("DURATION", duration(number, unit)) if number is not None else None
 
 
-def read_recent(match: Match, _: Context) -> Meaning:
-    """Read: in recent years."""
-    return Meaning("DATE", "PAST_REF")
-
-
 def read_every(match: Match, _: Context) -> Meaning | None:
     """Read: every day; each month; every Monday; every two weeks; every July; per year."""
     every = match.get("every")
@@ -111,10 +106,10 @@ def read_recurring(match: Match, _: Context) -> Meaning:
 
 
 def read_reference(match: Match, _: Context) -> Meaning:
-    """Read: Now; recently; soon; the future; current; recent."""
+    """Read: now; recently; soon; the future; current; in recent years; years ago."""
     if match.has("current"):
         return Meaning("DATE", "PRESENT_REF")
-    if match.has("past"):
+    if match.has("past") or match.has("recent") or match.has("ago"):
         return Meaning("DATE", "PAST_REF")
     return Meaning("DATE", match.get("vague") or match.get("future"))
 
@@ -131,7 +126,8 @@ RULES: Final = (
     Rule(f"the? ( window | ordinal | second ) quantity more? {_UNITS} or_so?", read_stretch_of),
     Rule("the quantity more? units", read_stretch_of),
     Rule("the? ( coming | next | last | past | following ) units", read_stretch_of),
-    Rule("recent units (and units2)?", read_recent),
+    Rule("units ago", read_reference),
+    Rule("recent units (and units2)?", read_reference),
     Rule("every quantity? ( unit | units | quarter | weekday | month | season | part )", read_every),
     Rule("times ( a | every ) ( unit | quarter )", read_rate),
     Rule("recurring | weekdays | weekends", read_recurring),

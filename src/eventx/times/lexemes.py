@@ -34,7 +34,7 @@ _WORDS: Final = {
 # One letter for each shape.
 _SHAPES: Final = {
     "iso": "I", "slashed": "/", "clock": ":", "hour": "i", "ampm": "=", "offset": "*",
-    "years": "G", "ordinal": "O", "year": "Y", "short": "D", "digits": "#", "amount": "#", "poss": "'",
+    "years": "G", "ordinal": "O", "year": "Y", "short": "D", "digits": "#", "amount": "$", "poss": "'",
     "hyphen": "-", "comma": ",", "stop": ";", "break": "!", "open": "[", "close": "]", "apostrophe": "`",
 }  # fmt: skip
 

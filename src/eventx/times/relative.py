@@ -172,11 +172,6 @@ def read_period_of(match: Match, context: Context) -> Meaning:
     return Meaning("DATE", f"{year}{spoken[4:]}" if spoken else f"{year}", aside=True)
 
 
-def read_ago(match: Match, _: Context) -> Meaning:
-    """Read: years ago."""
-    return Meaning("DATE", "PAST_REF")
-
-
 def read_beside(match: Match, context: Context) -> Meaning:
     """Read: the day before; the night after; the year earlier."""
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
@@ -210,7 +205,6 @@ RULES: Final = (
     Rule("approx? quantity more? (unit|units|quarter) or_so? (ago|earlier|later|from (vague|deictic))",
          read_distance),
     Rule(f"approx? quantity more? (unit|units) (before|after) {_END}", read_distance),
-    Rule("units ago", read_ago),
     Rule("unit hyphen (ago|earlier)", read_year_ago),
     Rule("(the|a)? unit hyphen (ago|earlier) (period|quarter)", read_year_ago),
     Rule("(the|a)? unit hyphen (ago|earlier) (ordinal|second) hyphen? quarter",

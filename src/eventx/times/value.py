@@ -108,7 +108,7 @@ def duration(number: float | str, unit: str) -> str:
             return _with_half(int(number), unit)
         times, unit = _COUNTED.get(unit, (1, unit))
         number = f"{number * times:g}"
-    letter = _LETTERS[unit]
+    letter = _LETTERS.get(unit, "W")  # a vague number of fortnights is one of weeks
     return f"PT{number}{letter[1:]}" if letter[0] == "T" else f"P{number}{letter}"
 
 
@@ -135,7 +135,7 @@ def first_day(value: str) -> date | None:
     match = _VALUE.fullmatch(value)
     try:
         return _first_day(match) if match else None
-    except ValueError:
+    except (OverflowError, ValueError):
         return None
 
 

@@ -36,6 +36,7 @@ class Checker:
     def __init__(self, parse: Parse, lexemes: Lexemes) -> None:
         self._parse = parse
         self._lexemes = lexemes
+        self._tenses: dict[int, int] = {}
         self._starts = [t.start for t in parse.tokens]
         lists = words(parse.language, "times")
         self._before_year = frozenset(lists["before_year"])
@@ -49,7 +50,13 @@ class Checker:
     def tense(self, at: int) -> int:
         """Return the tense of the verb over lexeme `at`, see `eventx.times.context.tense`."""
         token = self.token(at)
-        return tense(self._parse, token) if token else 0
+        if token is None:
+            return 0
+        if token.upos in {"VERB", "AUX"} or token.head < 0:
+            return tense(self._parse, token)
+        if token.head not in self._tenses:  # one verb may have thousands of times under it
+            self._tenses[token.head] = tense(self._parse, token)
+        return self._tenses[token.head]
 
     def token(self, at: int) -> Token | None:
         """Return the token that holds the start of lexeme `at`."""
