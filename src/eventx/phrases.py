@@ -46,7 +46,10 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
         elif child.rel == "punct" and child.form == "-":
             found.append(child)
     found.sort(key=lambda t: t.i)
-    return _contiguous(found, head)
+    found = _contiguous(found, head)
+    while found[0].upos in ("PUNCT", "ADP") and found[0].i != head.i:
+        found = found[1:]  # "[of] strategic relations"
+    return found
 
 
 # Trailing modifiers that do not help to say which one is meant.

@@ -7,7 +7,7 @@ from attrs import frozen
 from eventx.kinds import Kinds
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
-from eventx.phrases import conjuncts
+from eventx.phrases import conjuncts, marker
 from eventx.records import Predicate, PredicateKind, Span
 from eventx.subjects import passive
 
@@ -47,6 +47,7 @@ class Lists:
     light: frozenset[str]
     inverse_light: frozenset[str]
     event_nouns: frozenset[str]
+    nominal: frozenset[str]
 
 
 @cache
@@ -62,6 +63,7 @@ def lists(language: str) -> Lists:
         frozenset(verbs["light"]),
         frozenset(verbs["inverse_light"]),
         frozenset(nouns["event"]),
+        frozenset(verbs["nominal"]),
     )
 
 
@@ -129,7 +131,7 @@ LONG = 80  # characters of a readable phrase
 
 def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
     lemma = token.lemma.lower()
-    if token.rel in NOT_PREDICATE:
+    if token.rel in NOT_PREDICATE or _modifies(parse, token):
         return None
     if lemma in known.dual:
         if not _acts(parse, token):
@@ -143,6 +145,14 @@ def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
     if lemma in known.stative_passive and passive(parse, token) and not _agent(parse, token):
         return None
     return Trigger(token, "verb", full)
+
+
+def _modifies(parse: Parse, token: Token) -> bool:
+    """Say whether a participle only describes the noun behind it: "amid escalating tensions"."""
+    if token.rel != "advcl" or not token.low.endswith("ing"):
+        return False
+    mark = parse.child(token, "mark", "case")
+    return mark is not None and mark.upos == "ADP" and mark.low in lists(parse.language).nominal
 
 
 def _acts(parse: Parse, verb: Token) -> bool:
@@ -178,17 +188,18 @@ def _eventive(token: Token, known: Lists) -> bool:
 
 
 def _idle(parse: Parse, token: Token, lemma: str, known: Lists) -> bool:
-    """Say whether an aspectual verb only phases another event ("began to talk", "the war ended")."""
+    """Say whether an aspectual verb only phases an event ("began to talk", "the war ended")."""
     if lemma not in known.aspectual:
         return False
     if parse.child(token, "xcomp", "ccomp"):
         return True
-    subject = parse.child(token, "nsubj")
-    return subject is not None and not parse.child(token, "obj") and _eventive(subject, known)
+    return parse.child(token, "obj") is None and not passive(parse, token)
 
 
 def _noun(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | None:
     if token.rel in ("compound", "flat", "fixed", "nmod:desc") or _inside_name(parse, token, kinds):
+        return None
+    if _in_preposition(parse, token):
         return None
     lemma = token.lemma.lower()
     verb = _light_verb(parse, token, known)
@@ -204,6 +215,16 @@ def _noun(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
 def _inside_name(parse: Parse, token: Token, kinds: Kinds) -> bool:
     """Say whether an event noun is part of an organisation's or a place's name."""
     return kinds.name(token) in ("ORG", "PERSON", "LOC", "GPE", "FAC")
+
+
+def _in_preposition(parse: Parse, noun: Token) -> bool:
+    """Say whether a bare noun is part of a complex preposition: "in response to", "in charge of"."""
+    below = parse.dependents[noun.i]
+    return (
+        any(c.rel == "case" and c.low in ("in", "on", "under") and c.i == noun.i - 1 for c in below)
+        and any(c.rel == "nmod" and marker(parse, c) in ("to", "of") for c in below)
+        and not any(c.rel in ("det", "amod", "nummod", "compound") or c.deprel == "nmod:poss" for c in below)
+    )
 
 
 def _light_verb(parse: Parse, noun: Token, known: Lists) -> Token | None:
@@ -229,7 +250,9 @@ def _anchored(parse: Parse, noun: Token, kinds: Kinds) -> bool:
         if child.rel == "nmod":
             return True
         name = kinds.name(child)
-        if child.rel in ("amod", "compound") and (name in PARTICIPANT_NAMES or kinds.actor(child)):
+        if child.rel in ("amod", "compound") and name in PARTICIPANT_NAMES:
+            return True
+        if child.rel == "compound" and kinds.actor(child):
             return True
     return False
 

@@ -95,7 +95,7 @@ class Filler:
         found = []
         for k, token in enumerate(conjuncts(self.parse, head)):
             path = evidence if k == 0 else f"{evidence}>conj"
-            if token.upos == "VERB" or token.rel in ("csubj", "ccomp", "xcomp"):
+            if token.upos == "VERB" or token.rel in ("csubj", "ccomp"):
                 found.append(Argument(token, tuple(clause(self.parse, token)), role, path))
                 continue
             found.append(Argument(token, tuple(noun_phrase(self.parse, token)), role, path))
@@ -187,6 +187,8 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
         elif child.rel in ("ccomp", "xcomp") and child.upos not in ("ADJ", "ADV", "NOUN", "PROPN", "PRON"):
             tokens = tuple(clause(parse, child))
             roles.object.append(Argument(child, tokens, "content", child.rel))
+        elif child.rel == "xcomp":
+            _second_object(fill, roles, verb, child)
         elif child.rel == "advcl":
             _gerund_slot(fill, roles, verb, child)
     _shared_slots(fill, roles, verb)
@@ -247,6 +249,12 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
             else:
                 fill.affected(roles, target, "obj")
                 _recipient_of_object(fill, roles, verb, target)
+
+
+def _second_object(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
+    """The thing given, where the parse took it for a predicate: "gave Kim a letter"."""
+    if child.upos in ("NOUN", "PROPN") and fill.parse.child(verb, "iobj") and not fill.parse.child(verb, "obj"):
+        fill.affected(roles, child, "xcomp")
 
 
 def _recipient_of_object(fill: Filler, roles: Roles, verb: Token, target: Token) -> None:
