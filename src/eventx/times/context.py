@@ -7,15 +7,13 @@ from typing import Final
 
 from attrs import define, frozen
 
+from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.records import TimeType
 from eventx.times.value import first_day, unit_of
 
 __all__ = ("Context", "Meaning", "tense")
 
-_FUTURE_AUXILIARIES: Final = frozenset(
-    {"will", "shall", "'ll", "ll", "wo", "would", "may", "might"}
-)
 _CLIMB: Final = 12
 # Years between a history and the day it was written.
 _FAR: Final = 20
@@ -119,19 +117,24 @@ def tense(parse: Parse, token: Token) -> int:
 
 def _tense_of_verb(parse: Parse, verb: Token, *, through_noun: bool) -> int | None:
     """Return the tense of a verb, None where the verb above it decides."""
+    lists = words(parse.language, "times")
     below = parse.dependents[verb.i]
     helpers = [t for t in below if t.rel in {"aux", "cop"}]
-    if any(t.low in _FUTURE_AUXILIARIES for t in helpers):
+    if any(t.low in lists["future_auxiliary"] for t in helpers):
         return 1
-    if any(t.low == "to" and t.rel in {"mark", "aux"} for t in below):
+    if any(t.low in lists["infinitive"] and t.rel in {"mark", "aux"} for t in below):
         return None if verb.rel == "advcl" else 1
-    for t in (*helpers, verb):
-        if ("Tense=Past" in t.feats and "VerbForm=Part" not in t.feats) or t.xpos == "VBD":
-            return -1
-        if t.rel == "aux" and t.low in {"have", "has", "had", "'ve", "'d"}:
-            return -1
+    if any(_is_past(t) or t.low in lists["perfect_auxiliary"] for t in helpers) or _is_past(verb):
+        return -1
+    if any(t.low in lists["modal_auxiliary"] for t in helpers):
+        return 1
     if not helpers and verb.xpos in {"VBG", "VBN"}:
         return None if verb.head >= 0 else 0
-    if through_noun:
+    if through_noun:  # "the move follows Tuesday's declaration"
         return 0
     return 1 if verb.xpos in {"VBZ", "VBP", "VB", "VBG"} or "Tense=Pres" in verb.feats else 0
+
+
+def _is_past(verb: Token) -> bool:
+    finite = "VerbForm=Part" not in verb.feats
+    return verb.xpos == "VBD" or ("Tense=Past" in verb.feats and finite)

@@ -48,7 +48,7 @@ def read_length(match: Match, context: Context) -> Meaning | None:
     """Read: two days; a week; at least 20 more years; a minute and a half; 27-year-old; 3.5 years."""
     number = amount(match.many("quantity"))
     unit = match.get("unit") or match.get("units") or match.get("quarter")
-    if number is None:
+    if number is None or (unit == "quarter" and match.has("hyphen")):  # three-quarters
         return None
     if match.get("some") and not isinstance(number, str):
         number += match.get("some")

@@ -196,6 +196,12 @@ def read_bare(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", _named(base, unit))
 
 
+def read_bare_month(match: Match, context: Context) -> Meaning | None:
+    """Read: (the end of) the month."""
+    unit = match.get("unit")
+    return Meaning("DATE", _named(context.reference, unit)) if unit == "month" else None
+
+
 # Nothing that "before" could govern: a comma, a stop, the end.
 _END: Final = "(?= comma | stop | break | and | $)"
 
@@ -211,5 +217,6 @@ RULES: Final = (
          read_year_ago_quarter),
     Rule("the? (year | relative unit poss) (quarter|period)", read_period_of),
     Rule(f"the (unit|part) (earlier|later|before|after) {_END}", read_beside),
-    Rule("the stretch (?! hyphen)", read_bare),
+    Rule("the (fiscal|more)? stretch (?! hyphen)", read_bare),
+    Rule("(?<= edge of) the unit", read_bare_month),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from eventx.lexicon import words
@@ -15,11 +16,16 @@ __all__ = ("Checker",)
 _MODERN: Final = range(1900, 2040)
 _RECORDED: Final = range(1400, 2100)
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "NUM", "X"})
-_AMBIGUOUS: Final = frozenset({"may", "march", "mar", "fall", "spring"})
-_LENGTH_AFTER: Final = frozenset(
-    {"for", "in", "within", "after", "over", "of", "take", "takes", "took", "taken", "through",
-     "spend", "spent", "during", "last", "lasted", "two", "with"}
-)  # fmt: skip
+
+
+@cache
+def _lists(language: str) -> dict[str, frozenset[str]]:
+    """Return the plain word lists of ``times.toml``."""
+    return {
+        name: frozenset(entries)
+        for name, entries in words(language, "times").items()
+        if isinstance(entries, list)
+    }
 
 
 class Checker:
@@ -38,9 +44,7 @@ class Checker:
         self._lexemes = lexemes
         self._tenses: dict[int, int] = {}
         self._starts = [t.start for t in parse.tokens]
-        lists = words(parse.language, "times")
-        self._before_year = frozenset(lists["before_year"])
-        self._before_number = frozenset(lists["before_number"])
+        self._lists = _lists(parse.language)
 
     def __call__(self, match: Match) -> bool:
         """Tell whether the words of a match are times where they stand."""
@@ -81,7 +85,9 @@ class Checker:
         form, token = self.form(at), self.token(at)
         if not form[:1].isupper():
             return False
-        if form.lower() in _AMBIGUOUS or len(form) < 4:
+        if len(form) == len("Jan") and form.lower() != "may":
+            return self._lexemes.classes[at + 1 : at + 2] == CLASSES["stop"]
+        if form.lower() in self._lists["ambiguous"]:
             return token is not None and token.upos in _NOMINAL
         return True
 
@@ -94,19 +100,19 @@ class Checker:
         token = self.token(at)
         if token is None or token.upos not in _NOMINAL or token.rel in {"compound", "flat", "amod"}:
             return False
-        return self.form(at).lower() not in _AMBIGUOUS or self.form(at - 1).lower() in {
-            "in", "the", "last", "this", "next", "since", "by", "until", "during"}  # fmt: skip
+        form, before = self.form(at).lower(), self.form(at - 1).lower()
+        return form not in self._lists["ambiguous"] or before in self._lists["before_season"]
 
     def is_year(self, at: int) -> bool:
         """Accept: four digits are a year by the word in front, or by their size where nothing is counted."""
         before, token = self.form(at - 1).lower(), self.token(at)
-        if before in self._before_number or before in {"$", "#", "+"} or token is None:
+        if before in self._lists["before_number"] or before in {"$", "#", "+"} or token is None:
             return False
         if self._ranges(at):
             return True
         counts = token.rel == "nummod" and token.head > token.i
         year = int(self.form(at))
-        if before in self._before_year and not counts:
+        if before in self._lists["before_year"] and not counts:
             return True
         if year not in _MODERN:
             return before in {"(", ","} and not counts and year in _RECORDED
@@ -125,10 +131,10 @@ class Checker:
         token, after = self.token(at), self.form(at + 1)
         return (
             len(self.form(at)) == len("866")
-            and self.form(at - 1).lower() in {"in", "since", "until", "year"}
+            and self.form(at - 1).lower() in self._lists["before_early_year"]
             and token is not None
             and token.rel != "nummod"
-            and (not after[:1].isalpha() or after in {"and", "by", "to"})
+            and (not after[:1].isalpha() or after in self._lists["after_early_year"])
         )
 
     def _ranges(self, at: int) -> bool:
@@ -139,7 +145,7 @@ class Checker:
 
     def is_length(self, at: int) -> bool:
         """Accept: years: a length of time behind a preposition ("for years"), not a thing counted."""
-        return self.form(at - 1).lower() in _LENGTH_AFTER
+        return self.form(at - 1).lower() in self._lists["before_length"]
 
     def is_stretch(self, at: int) -> bool:
         """Accept: the year, the quarter: not "the year book", "the quarter of voters"."""
