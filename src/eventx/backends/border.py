@@ -29,3 +29,19 @@ def batches(texts: Iterable[str], characters: int) -> Iterator[list[str]]:
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def pieces(text: str, limit: int) -> list[tuple[int, str]]:
+    """Cut a text that is longer than an engine reads at once, with the offset of each piece.
+
+    It is cut behind the last paragraph within the limit, else behind the last line,
+    the last sentence, the last white space, or at the limit.
+    """
+    found = []
+    at = 0
+    while len(text) - at > limit:
+        ends = (text.rfind(mark, at, at + limit) + len(mark) for mark in ("\n\n", "\n", ". ", " "))
+        stop = next((end for end in ends if end > at + limit // 2), at + limit)
+        found.append((at, text[at:stop]))
+        at = stop
+    return [*found, (at, text[at:])]

@@ -110,7 +110,7 @@ class PieceTokenizer:
         return Pieces(found, max(map(len, found), default=0) if padding else 0)
 
 
-class SharedEncoder(torch.nn.Module):
+class SharedEncoder(torch.nn.Module):  # type: ignore[misc]  # mypy skips torch
     """The encoder, read by ONNX Runtime one sentence at a time.
 
     No padding is computed, and as the scale of dynamic int8 spans what is read at
@@ -140,7 +140,6 @@ class SharedEncoder(torch.nn.Module):
         self.pieces = 0
         self.seen: OrderedDict[bytes, torch.Tensor] = OrderedDict()
 
-    @torch.inference_mode()
     def forward(
         self, ids: torch.Tensor, attention_mask: torch.Tensor, **_: object
     ) -> SimpleNamespace:
