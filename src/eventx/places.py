@@ -26,7 +26,9 @@ class Place:
     code : str
         ISO 3166-1 alpha-2; ``XK`` for Kosovo.
     kind : str
-        ``country``, ``demonym``, ``capital``, ``city``, ``region`` or ``metonym``.
+        ``country``, ``demonym``, ``capital``, ``city``, ``region``, ``metonym`` (the seat of
+        a government), ``organisation``, ``people`` (a part of a nation) or ``former`` (a state
+        that is no more).
     """
 
     code: str
