@@ -80,11 +80,12 @@ class _Reader:
             self._read_attributions(body.get("attributions", ()))
             body["entities"] = list(self.entities.values())
             body["attributions"] = list(self.attributions.values())
-            return self.converter.structure(body, cls)
+            found: T = self.converter.structure(body, cls)
         except SchemaError:
             raise
         except Exception as error:
             raise SchemaError(_explained(error)) from error
+        return found
 
     def _read_entities(self, listed: Any) -> None:
         for number, item in enumerate(listed):
@@ -94,7 +95,9 @@ class _Reader:
 
     def _read_attributions(self, listed: Any) -> None:
         """Read the reports, parents before what is nested in them."""
-        waiting = {item["id"]: item for item in listed if isinstance(item, Mapping) and "id" in item}
+        waiting = {
+            item["id"]: item for item in listed if isinstance(item, Mapping) and "id" in item
+        }
         order = list(waiting)
         for start in order:
             chain = [start]
@@ -107,7 +110,9 @@ class _Reader:
             for name in reversed(chain):
                 if name not in self.attributions:
                     with _at(f"attributions[{order.index(name)}]"):
-                        self.attributions[name] = self.converter.structure(waiting[name], Attribution)
+                        self.attributions[name] = self.converter.structure(
+                            waiting[name], Attribution
+                        )
         self.attributions = {name: self.attributions[name] for name in order}
 
     def _converter(self) -> Any:
@@ -116,30 +121,27 @@ class _Reader:
 
         converter = cattrs.Converter(forbid_extra_keys=True)
 
-        def read_entity(value: Any, cls: Any) -> Any:
-            return self._known(value, self.entities) if isinstance(value, str) else value
-
-        def read_attribution(value: Any, cls: Any) -> Any:
-            return self._known(value, self.attributions) if isinstance(value, str) else value
-
-        entity = make_dict_structure_fn(Entity, converter, _cattrs_forbid_extra_keys=True)
-        attribution = make_dict_structure_fn(Attribution, converter, _cattrs_forbid_extra_keys=True)
         for plain in (int, str):
             converter.register_structure_hook(plain, _strict(plain))
-        converter.register_structure_hook(
-            Entity, lambda v, c: entity(v, c) if isinstance(v, Mapping) else read_entity(v, c)
-        )
-        converter.register_structure_hook(
-            Attribution,
-            lambda v, c: attribution(v, c) if isinstance(v, Mapping) else read_attribution(v, c),
-        )
+        for cls, known in ((Entity, self.entities), (Attribution, self.attributions)):
+            whole = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
+            converter.register_structure_hook(cls, _by_id(whole, known))
         return converter
 
-    @staticmethod
-    def _known(name: str, records: Mapping[str, Any]) -> Any:
-        if name not in records:
-            raise ValueError(f"no record has the id {name!r}")
-        return records[name]
+
+def _by_id(whole: Any, records: Mapping[str, Any]) -> Any:
+    """Return a reader for a record that may be written out, referred to by id, or read already."""
+
+    def read(value: Any, cls: Any) -> Any:
+        if isinstance(value, Mapping):
+            return whole(value, cls)
+        if isinstance(value, cls):
+            return value
+        if value not in records:
+            raise ValueError(f"no record has the id {value!r}")
+        return records[value]
+
+    return read
 
 
 def _strict(plain: type) -> Any:
@@ -170,7 +172,11 @@ def _explained(error: BaseException, path: str = "$") -> str:
     from cattrs.v import format_exception
 
     def one(cause: BaseException, kind: type | None) -> str:
-        return str(cause) if isinstance(cause, ValueError) and str(cause) else format_exception(cause, kind)
+        return (
+            str(cause)
+            if isinstance(cause, ValueError) and str(cause)
+            else format_exception(cause, kind)
+        )
 
     return "; ".join(transform_error(error, path, one))
 
@@ -197,7 +203,11 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     docs = field_docs(cls)
     properties = {}
     for field in attrs.fields(cls):
-        schema = _reference(hints[field.name]) if field.metadata.get("reference") else _schema(hints[field.name], definitions)
+        schema = (
+            _reference(hints[field.name])
+            if field.metadata.get("reference")
+            else _schema(hints[field.name], definitions)
+        )
         if field.name in docs:
             schema = {"description": docs[field.name], **schema}
         properties[field.name] = schema
@@ -224,7 +234,12 @@ def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if origin is tuple:
         return {"type": "array", "items": _schema(arguments[0], definitions)}
     if origin in (Union, types.UnionType):
-        return {"anyOf": [_schema(a, definitions) if a is not type(None) else {"type": "null"} for a in arguments]}
+        return {
+            "anyOf": [
+                _schema(a, definitions) if a is not type(None) else {"type": "null"}
+                for a in arguments
+            ]
+        }
     if hint.__name__ not in definitions:
         definitions[hint.__name__] = {}
         definitions[hint.__name__] = _object(hint, definitions)
