@@ -117,7 +117,7 @@ class Checker:
         if year not in _MODERN:
             return before in {"(", ","} and not counts and year in _RECORDED
         head = self._parse.tokens[token.head] if token.head >= 0 else token
-        return not counts or "Number=Plur" not in head.feats
+        return not counts or not ("Number=Plur" in head.feats or head.xpos == "NNS")
 
     def is_uncounted(self, at: int) -> bool:
         """Accept: the 5 of "March 3 and 5", not of "March 3 and 5 men"."""
