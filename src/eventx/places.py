@@ -9,12 +9,13 @@ from functools import cache
 
 from attrs import frozen
 
-from eventx.lexicon import table
+from eventx.lexicon import table, words
 from eventx.parse import Parse, Token
 
 __all__ = ("Place", "code", "country", "known_place", "place_at")
 
 WIDEST = 7  # words of a name in the table
+NEAR = 400  # words looked at to settle a collision
 
 
 @frozen
@@ -104,6 +105,8 @@ def country(parse: Parse, head: Token) -> str | None:
     place = place_at(parse, head)
     if place is not None:
         return place.code
+    if head.low in _shared(parse.language):
+        return None
     found = {p.code for p in _within(parse, head)}
     return found.pop() if len(found) == 1 else None
 
@@ -126,8 +129,32 @@ def place_at(parse: Parse, token: Token) -> Place | None:
             key = _spelling(parse, span)
             place = known.get(key)
             if place is not None:
-                return None if _personal(parse, span) else place
+                return None if _personal(parse, span) else _settled(parse, token, key, place)
     return None
+
+
+@cache
+def _collisions(language: str) -> dict[str, dict[frozenset[str], Place]]:
+    """Return, for names of two places, which words around speak for the less usual one."""
+    return {
+        name: {frozenset(cues): Place(iso, "region") for iso, cues in other.items()}
+        for name, other in words(language, "organisations")["collision"].items()
+    }
+
+
+AROUND = 2  # sentences on each side that settle which of two places is meant
+
+
+def _settled(parse: Parse, token: Token, name: str, place: Place) -> Place:
+    """Return the place that the sentences around mean: "Georgia" beside "Atlanta" or "Tbilisi"."""
+    others = _collisions(parse.language).get(name)
+    if not others:
+        return place
+    near = parse.sentences[max(0, token.sentence - AROUND) : token.sentence + AROUND + 1]
+    first, stop = near[0].first, min(near[-1].stop, near[0].first + NEAR)
+    around = {t.low for t in parse.tokens[first:stop]}
+    fits = [other for cues, other in others.items() if cues & around]
+    return fits[0] if len(fits) == 1 else place
 
 
 def _spelling(parse: Parse, span: tuple[Token, ...]) -> str:
@@ -173,6 +200,12 @@ def _comma(parse: Parse, head: Token, child: Token) -> bool:
     """Say whether only a name and a comma stand between two tokens."""
     between = parse.tokens[head.i + 1 : child.i]
     return len(between) <= 4 and any(t.form in (",", "(") for t in between)
+
+
+@cache
+def _shared(language: str) -> frozenset[str]:
+    """Return the heads of names that lie between countries: "the Taiwan Strait"."""
+    return frozenset(words(language, "organisations")["shared"])
 
 
 INNER = frozenset({"amod", "compound", "nmod", "appos", "flat"})
