@@ -5,7 +5,8 @@ All offsets are Unicode code points into the exact input, half-open, so
 """
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal, Self, TypeAlias
+from functools import cache
+from typing import Any, Final, Literal, Self, TypeAlias, get_args
 
 import attrs
 from attrs import field, frozen
@@ -351,7 +352,8 @@ class Document:
 
     def __attrs_post_init__(self) -> None:
         for span in _spans(self):
-            if self.text[span.start : span.end] != span.text or span.start > span.end:
+            inside = span.start >= 0 and span.end - span.start == len(span.text)
+            if not inside or self.text[span.start : span.end] != span.text:
                 raise SchemaError(
                     f"the span {span.start}:{span.end} is {self.text[span.start : span.end]!r} in "
                     f"the text, not {span.text!r}; offsets must be code points into `text`"
@@ -403,33 +405,52 @@ class Document:
         return cls.from_dict(loads(text))
 
 
+@cache
+def _fields(cls: type) -> tuple[tuple[str, bool], ...]:
+    """Return the name of each field of a record class, and whether it is a reference."""
+    return tuple((a.name, bool(a.metadata.get("reference"))) for a in attrs.fields(cls))
+
+
+@cache
+def _nested(cls: type) -> tuple[str, ...]:
+    """Return the names of the fields that hold records themselves, not references to them."""
+    return tuple(
+        a.name
+        for a in attrs.fields(cls)
+        if not a.metadata.get("reference") and any(map(attrs.has, (a.type, *get_args(a.type))))
+    )
+
+
 def _plain_record(record: Any) -> dict[str, Any]:
-    """Return an attrs record as plain data, references as ids."""
-    return {
-        a.name: (value.id if value is not None else None)
-        if a.metadata.get("reference")
-        else _plain(value)
-        for a in attrs.fields(type(record))
-        for value in (getattr(record, a.name),)
-    }
+    """Return a record as plain data, references as ids."""
+    plain = {}
+    cls: type = type(record)
+    for name, reference in _fields(cls):
+        value = getattr(record, name)
+        if reference:
+            plain[name] = None if value is None else value.id
+        elif isinstance(value, tuple):
+            plain[name] = [_plain_record(v) for v in value]
+        else:
+            plain[name] = (
+                value if value is None or isinstance(value, str | int) else _plain_record(value)
+            )
+    return plain
 
 
-def _plain(value: Any) -> Any:
-    if attrs.has(type(value)):
-        return _plain_record(value)
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    return value
-
-
-def _spans(record: Any) -> "list[Span]":
+def _spans(record: Any) -> list[Span]:
     """Return all spans within a record, references not followed."""
-    found = [record] if isinstance(record, Span) else []
-    for a in attrs.fields(type(record)):
-        value = getattr(record, a.name)
-        if a.metadata.get("reference"):
-            continue
-        for v in value if isinstance(value, tuple) else (value,):
-            if attrs.has(type(v)):
-                found += _spans(v)
+    found: list[Span] = []
+    waiting = [record]
+    while waiting:
+        record = waiting.pop()
+        cls: type = type(record)
+        if isinstance(record, Span):
+            found.append(record)
+        for name in _nested(cls):
+            value = getattr(record, name)
+            if isinstance(value, tuple):
+                waiting.extend(value)
+            elif value is not None:
+                waiting.append(value)
     return found

@@ -91,17 +91,21 @@ class _Reader:
         for number, item in enumerate(listed):
             with _at(f"entities[{number}]"):
                 entity = self.converter.structure(item, Entity)
+                _new(entity.id, self.entities)
             self.entities[entity.id] = entity
 
     def _read_attributions(self, listed: Any) -> None:
         """Read the reports, parents before what is nested in them."""
-        waiting = {
-            item["id"]: item for item in listed if isinstance(item, Mapping) and "id" in item
-        }
-        order = list(waiting)
-        for start in order:
+        places: dict[str, int] = {}
+        for number, item in enumerate(listed):
+            with _at(f"attributions[{number}]"):
+                if not isinstance(item, Mapping) or not isinstance(item.get("id"), str):
+                    raise TypeError("an attribution is a JSON object with an id")
+                _new(item["id"], places)
+            places[item["id"]] = number
+        for start in places:
             chain = [start]
-            while (parent := waiting[chain[-1]].get("parent")) in waiting:
+            while (parent := listed[places[chain[-1]]].get("parent")) in places:
                 if parent in chain:
                     raise SchemaError(f"$.attributions: {parent!r} is its own ancestor")
                 if parent in self.attributions:
@@ -109,11 +113,10 @@ class _Reader:
                 chain.append(parent)
             for name in reversed(chain):
                 if name not in self.attributions:
-                    with _at(f"attributions[{order.index(name)}]"):
-                        self.attributions[name] = self.converter.structure(
-                            waiting[name], Attribution
-                        )
-        self.attributions = {name: self.attributions[name] for name in order}
+                    with _at(f"attributions[{places[name]}]"):
+                        item = listed[places[name]]
+                        self.attributions[name] = self.converter.structure(item, Attribution)
+        self.attributions = {name: self.attributions[name] for name in places}
 
     def _converter(self) -> Any:
         import cattrs
@@ -142,6 +145,12 @@ def _by_id(whole: Any, records: Mapping[str, Any]) -> Any:
         return records[value]
 
     return read
+
+
+def _new(name: str, known: Mapping[str, Any]) -> None:
+    """Raise where an id is taken."""
+    if name in known:
+        raise ValueError(f"the id {name!r} is taken")
 
 
 def _strict(plain: type) -> Any:
@@ -174,7 +183,7 @@ def _explained(error: BaseException, path: str = "$") -> str:
     def one(cause: BaseException, kind: type | None) -> str:
         return (
             str(cause)
-            if isinstance(cause, ValueError) and str(cause)
+            if isinstance(cause, (TypeError, ValueError)) and str(cause)
             else format_exception(cause, kind)
         )
 

@@ -8,7 +8,10 @@ from eventx.errors import EventxError
 
 
 def test_an_event_prints_as_one_line_of_answers(event):
-    assert str(event("active", "visit")) == "The minister · visited · where: Kyiv · when: Monday (2023-07-24)"
+    assert (
+        str(event("active", "visit"))
+        == "The minister · visited · where: Kyiv · when: Monday (2023-07-24)"
+    )
 
 
 def test_a_negated_reported_event_says_so(event):
@@ -21,7 +24,9 @@ def test_a_document_prints_its_events_a_line_each(document):
 
 
 def test_an_attribution_prints_source_cue_and_content(document):
-    assert str(document("indirect").attributions[0]) == "Officials said: troops had crossed the border"
+    assert (
+        str(document("indirect").attributions[0]) == "Officials said: troops had crossed the border"
+    )
 
 
 def test_records_are_frozen_and_hashable(document):
@@ -38,9 +43,12 @@ def test_every_span_is_its_stretch_of_the_text(document):
         assert found.text[participant.head.start : participant.head.end] == participant.head.text
 
 
-def test_a_document_refuses_a_span_that_its_text_does_not_have():
+@pytest.mark.parametrize(
+    ("start", "end", "text"), [(0, 3, "Kym"), (-6, -1, "Putin"), (13, 20, "."), (3, 2, "")]
+)
+def test_a_document_refuses_a_span_that_its_text_does_not_have(start, end, text):
     with pytest.raises(SchemaError, match="code points"):
-        Document("Kim met Putin.", times=(Time(0, 3, "Kym", "DATE", "2023"),))
+        Document("Kim met Putin.", times=(Time(start, end, text, "DATE", "2023"),))
 
 
 def test_white_space_inside_a_span_prints_as_one_space():

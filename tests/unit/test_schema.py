@@ -57,6 +57,9 @@ def valid(**changes):
             ]),
             "ancestor",
         ),
+        (valid(attributions=["a1"]), r"with an id @ \$\.attributions\[0\]"),
+        (valid(entities=[{"id": "x1", "type": "ORG", "name": "KCNA", "mentions": []}] * 2), "taken"),
+        (valid(events=3), r"\$\.events"),
     ],
 )  # fmt: skip
 def test_data_off_the_schema_is_refused_with_its_place(data, message):
