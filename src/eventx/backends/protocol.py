@@ -13,20 +13,17 @@ class Backend(Protocol):
     """An engine behind one door: text in, `eventx.parse.Parse` out.
 
     Nobody needs to inherit from it: any object with these four members will do.
-
-    Attributes
-    ----------
-    name : str
-        Short name, as registered in the entry-point group ``eventx.backends``.
-    languages : frozenset of str
-        ISO 639-1 codes of what it can read as it is set up.
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Short name, as registered in the entry-point group."""
+        ...
 
     @property
-    def languages(self) -> frozenset[str]: ...
+    def languages(self) -> frozenset[str]:
+        """ISO 639-1 codes of what it can read as it is set up."""
+        ...
 
     def annotate(self, text: str) -> Parse:
         """Parse one text.
