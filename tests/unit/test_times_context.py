@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from eventx.testing import parse_from_conllu
+from eventx.testing import FakeBackend, parse_from_conllu
 from eventx.times import anchor, find_times
 
 THURSDAY = date(2023, 7, 27)
@@ -164,3 +164,58 @@ def test_a_date_within_a_name_dates_nothing():
 def test_the_verb_may_is_no_month():
     parse = parse_from_conllu(MAY_LEAVE_IN_MAY)
     assert [t.start for t in find_times(parse, THURSDAY)] == [18]
+
+
+def test_a_word_of_time_in_a_name_is_no_time():
+    parse = parse_from_conllu("""
+        # text = Theresa May told the Daily Mail.
+        # entities = PERSON: Theresa May | ORG: Daily Mail
+        1  Theresa  Theresa  PROPN  NNP  _           3  nsubj
+        2  May      May      PROPN  NNP  _           1  flat
+        3  told     tell     VERB   VBD  Tense=Past  0  root
+        4  the      the      DET    DT   _           6  det
+        5  Daily    Daily    PROPN  NNP  _           6  compound
+        6  Mail     Mail     PROPN  NNP  _           3  obj
+        7  .        .        PUNCT  .    _           3  punct
+    """)
+    assert find_times(parse, THURSDAY) == ()
+
+
+def test_the_verb_last_is_no_modifier():
+    parse = parse_from_conllu("""
+        # text = It was to last 10 minutes.
+        1  It       it      PRON  PRP  _             4  nsubj
+        2  was      be      AUX   VBD  Tense=Past    0  root
+        3  to       to      PART  TO   _             4  mark
+        4  last     last    VERB  VB   VerbForm=Inf  2  xcomp
+        5  10       10      NUM   CD   _             6  nummod
+        6  minutes  minute  NOUN  NNS  Number=Plur   4  obj
+        7  .        .       PUNCT  .   _             2  punct
+    """)
+    assert [(t.text, t.value) for t in find_times(parse, THURSDAY)] == [("10 minutes", "PT10M")]
+
+
+def test_the_future_of_a_text_about_history_is_the_readers():
+    parse = parse_from_conllu("""
+        # text = Lincoln died in 1865.
+        1  Lincoln  Lincoln  PROPN  NNP  _           2  nsubj
+        2  died     die      VERB   VBD  Tense=Past  0  root
+        3  in       in       ADP    IN   _           4  case
+        4  1865     1865     NUM    CD   _           2  obl
+        5  .        .        PUNCT  .    _           2  punct
+
+        # text = They will vote in November.
+        1  They      they      PRON   PRP  _             3  nsubj
+        2  will      will      AUX    MD   VerbForm=Fin  3  aux
+        3  vote      vote      VERB   VB   VerbForm=Inf  0  root
+        4  in        in        ADP    IN   _             5  case
+        5  November  November  PROPN  NNP  _             3  obl
+        6  .         .         PUNCT  .    _             3  punct
+    """)
+    assert [t.value for t in find_times(parse, THURSDAY)] == ["1865", "2023-11"]
+
+
+def test_the_fall_of_a_tower_is_no_season():
+    flat = FakeBackend()
+    assert find_times(flat.annotate("they saw the fall of the tower"), THURSDAY) == ()
+    assert len(find_times(flat.annotate("they met in the fall"), THURSDAY)) == 1

@@ -84,9 +84,15 @@ class Context:
         day = first_day(self.previous) if self.previous and self.near else None
         if day is None or self.spoken_unit not in {"day", "month", "season", "year"}:
             return None
-        if self.reference and abs(self.reference.year - day.year) < _FAR:
+        if self.reference and (not self.far or self.direction > 0):
             return None
         return day.year
+
+    @property
+    def far(self) -> bool:
+        """Whether the time spoken of lies decades away from the reference day."""
+        day = self.spoken_of
+        return bool(day and self.reference and abs(self.reference.year - day.year) >= _FAR)
 
     @property
     def spoken_unit(self) -> str | None:

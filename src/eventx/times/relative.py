@@ -33,6 +33,8 @@ def _base(match: Match, context: Context) -> date | None:
     """Return the day that the modifier counts from."""
     kind = match.kind("relative")
     narrative = kind in _NARRATIVE or (kind == "next" and match.has("the"))
+    if kind == "next" and context.direction > 0 and context.far:
+        narrative = False
     return context.spoken_of if narrative else context.reference
 
 

@@ -16,6 +16,7 @@ __all__ = ("Checker",)
 _MODERN: Final = range(1900, 2040)
 _RECORDED: Final = range(1400, 2100)
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "NUM", "X"})
+_NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
 
 
 @cache
@@ -44,12 +45,19 @@ class Checker:
         self._lexemes = lexemes
         self._tenses: dict[int, int] = {}
         self._starts = [t.start for t in parse.tokens]
+        self._names = [e for e in parse.entities if e.type in _NAMES]
+        self._name_starts = [e.start for e in self._names]
         self._lists = _lists(parse.language)
 
     def __call__(self, match: Match) -> bool:
         """Tell whether the words of a match are times where they stand."""
-        test = _TESTS.get(match.found.group())
-        return test is None or test(self, match.found.start())
+        classes, at = match.found.group(), match.found.start()
+        if classes[0] in _NAMING and self.is_name(at, match.found.end()):
+            return False
+        if classes[0] == CLASSES["last"] and self.is_verb(at):
+            return False
+        test = _TESTS.get(classes)
+        return test is None or test(self, at)
 
     def tense(self, at: int) -> int:
         """Return the tense of the verb over lexeme `at`, see `eventx.times.context.tense`."""
@@ -80,6 +88,16 @@ class Checker:
             return ""
         return self._parse.text[self._lexemes.starts[at] : self._lexemes.ends[at]]
 
+    def is_name(self, at: int, stop: int) -> bool:
+        """Tell whether lexemes ``at:stop`` are in a name: "Theresa May", "the Daily Mail"."""
+        k = bisect_right(self._name_starts, self._lexemes.starts[at]) - 1
+        return k >= 0 and self._lexemes.ends[stop - 1] <= self._names[k].end
+
+    def is_verb(self, at: int) -> bool:
+        """Tell whether a lexeme is a verb: "the talks last ten minutes"."""
+        token = self.token(at)
+        return token is not None and token.upos == "VERB"
+
     def is_month(self, at: int) -> bool:
         """Accept: may, March: with a capital, and no verb."""
         form, token = self.form(at), self.token(at)
@@ -101,7 +119,13 @@ class Checker:
         if token is None or token.upos not in _NOMINAL or token.rel in {"compound", "flat", "amod"}:
             return False
         form, before = self.form(at).lower(), self.form(at - 1).lower()
+        if form == "fall" and self.form(at + 1).lower() in self._lists["after_fall"]:
+            return False
         return form not in self._lists["ambiguous"] or before in self._lists["before_season"]
+
+    def is_the_season(self, at: int) -> bool:
+        """Accept: the summer; the fall, but not "the fall of the tower"."""
+        return self.is_season(at + 1)
 
     def is_year(self, at: int) -> bool:
         """Accept: four digits are a year by the word in front, or by their size where nothing is counted."""
@@ -175,10 +199,16 @@ def _key(*names: str) -> str:
     return "".join(CLASSES[name] for name in names)
 
 
+# What may begin a name with a capital: May, Friday, Today, Daily, Summer, Morning, Christmas.
+_NAMING: Final = frozenset(
+    _key("month", "weekday", "deictic", "recurring", "season", "part", "named", "vague")
+)
+
 _TESTS: Final[dict[str, _Test]] = {
     _key("month"): Checker.is_month,
     _key("weekday"): Checker.is_weekday,
     _key("season"): Checker.is_season,
+    _key("the", "season"): Checker.is_the_season,
     _key("seasons"): Checker.is_season,
     _key("year"): Checker.is_year,
     _key("short"): Checker.is_uncounted,
