@@ -26,7 +26,7 @@ def span(text: str, part: str) -> Span:
 
 def participant(text: str, part: str, role: str) -> Participant:
     """Return a participant whose head is its last word."""
-    whole, head = span(text, part), span(text, part.split()[-1])
+    whole, head = span(text, part), span(text, part.rsplit(maxsplit=1)[-1])
     return Participant(whole.start, whole.end, whole.text, head=head, role=role)
 
 

@@ -109,7 +109,7 @@ def find_attributions(
     """
     found = list(_reports(parse, anchored))
     found = _with_quotes(parse, quotes, found)
-    found.sort(key=lambda r: (r.cue[0].start if r.cue else r.content[0][0]))
+    found.sort(key=lambda r: r.cue[0].start if r.cue else r.content[0][0])
     records = [_record(parse, f"a{k}", r, quotes, entities) for k, r in enumerate(found, 1)]
     return _nested(records)
 
@@ -154,7 +154,7 @@ def _reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator
 def _verb_report(
     parse: Parse, verb: Token, lemma: str, known: Cues, anchored: Mapping[int, tuple[Time, ...]]
 ) -> Report | None:
-    """"said that …", "…, officials said", "urged him to leave", "is believed to have left"."""
+    """ "said that …", "…, officials said", "urged him to leave", "is believed to have left"."""
     content = _complement(parse, verb, lemma, known)
     if content is None and lemma in known.quoting:
         content = _host(parse, verb)
@@ -166,7 +166,9 @@ def _verb_report(
     source = None
     if undergoes:
         agent = parse.child(verb, "obl:agent")
-        source = agent or next((c for c in parse.children(verb, "obl") if marker(parse, c) == "by"), None)
+        source = agent or next(
+            (c for c in parse.children(verb, "obl") if marker(parse, c) == "by"), None
+        )
     else:
         found = subject(parse, verb)
         source = found.token if found and found.token.rel != "expl" else None
@@ -180,7 +182,9 @@ def _verb_report(
     return Report(cue, source, _pieces(content), anchored.get(verb.i, ()), addressee)
 
 
-TELLING = frozenset({"tell", "inform", "remind", "assure", "warn", "notify", "convince", "persuade", "advise"})
+TELLING = frozenset(
+    {"tell", "inform", "remind", "assure", "warn", "notify", "convince", "persuade", "advise"}
+)
 
 
 def _complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token] | None:
@@ -190,16 +194,20 @@ def _complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Toke
             return clause(parse, child)
     for child in parse.children(verb, "obl"):
         # "said in a statement that …"
-        if child.lemma.lower() in known.noun and (inner := parse.child(child, "acl", "ccomp")) is not None:
-            if inner.deprel != "acl:relcl" and parse.child(inner, "mark") is not None:
-                return clause(parse, inner)
+        inner = parse.child(child, "acl", "ccomp") if child.lemma.lower() in known.noun else None
+        if inner and inner.deprel != "acl:relcl" and parse.child(inner, "mark") is not None:
+            return clause(parse, inner)
     for child in parse.dependents[verb.i]:
-        if child.rel == "xcomp" and lemma in known.infinitive and lemma not in known.negative:
-            if child.upos == "VERB" or any(c.rel == "cop" for c in parse.dependents[child.i]):
-                return clause(parse, child)
+        takes = child.rel == "xcomp" and lemma in known.infinitive and lemma not in known.negative
+        if takes and (child.upos == "VERB" or parse.child(child, "cop") is not None):
+            return clause(parse, child)
     if lemma in known.quoting:
         for child in parse.dependents[verb.i]:
-            if child.rel == "parataxis" and child.i > verb.i and child.upos in ("VERB", "ADJ", "NOUN", "AUX"):
+            if (
+                child.rel == "parataxis"
+                and child.i > verb.i
+                and child.upos in ("VERB", "ADJ", "NOUN", "AUX")
+            ):
                 return clause(parse, child)
     return None
 
@@ -227,14 +235,23 @@ def _host(parse: Parse, verb: Token) -> list[Token] | None:
 
 def _as_clause(parse: Parse, verb: Token) -> bool:
     """Say whether a cue is in an as-clause: "as the minister said"."""
-    return verb.rel == "advcl" and any(c.rel == "mark" and c.low == "as" for c in parse.dependents[verb.i])
+    return verb.rel == "advcl" and any(
+        c.rel == "mark" and c.low == "as" for c in parse.dependents[verb.i]
+    )
 
 
 def _according_to(parse: Parse, word: Token) -> Report | None:
     if word.head < 0:
         return None
     source = parse.tokens[word.head]
-    if word.rel == "advcl" or source.rel not in ("obl", "nmod", "advcl", "parataxis", "dep", "root"):
+    if word.rel == "advcl" or source.rel not in (
+        "obl",
+        "nmod",
+        "advcl",
+        "parataxis",
+        "dep",
+        "root",
+    ):
         inner = parse.child(word, "obl")  # "according" read as a verb
         if inner is None:
             return None
@@ -244,7 +261,14 @@ def _according_to(parse: Parse, word: Token) -> Report | None:
     if top.head < 0:
         return None
     host = parse.tokens[top.head]
-    while host.upos in ("NOUN", "PROPN", "PRON", "NUM") and host.rel in ("nmod", "obj", "obl", "nsubj", "conj", "appos"):
+    while host.upos in ("NOUN", "PROPN", "PRON", "NUM") and host.rel in (
+        "nmod",
+        "obj",
+        "obl",
+        "nsubj",
+        "conj",
+        "appos",
+    ):
         host = parse.tokens[host.head]
     while host.rel == "conj" and host.upos == "VERB" and top.i < parse.tokens[host.head].i:
         host = parse.tokens[host.head]
@@ -255,17 +279,26 @@ def _according_to(parse: Parse, word: Token) -> Report | None:
 
 
 def _adverb_report(parse: Parse, adverb: Token) -> Report | None:
-    """"reportedly", "allegedly": somebody says so, nobody is named."""
+    """ "reportedly", "allegedly": somebody says so, nobody is named."""
     host = parse.tokens[adverb.head]
-    apart = {t.i for c in parse.children(host, "conj") if parse.child(c, "nsubj") for t in parse.subtree(c)}
+    apart = {
+        t.i
+        for c in parse.children(host, "conj")
+        if parse.child(c, "nsubj")
+        for t in parse.subtree(c)
+    }
     content = [t for t in clause(parse, host) if t.i != adverb.i and t.i not in apart]
     return Report((adverb,), None, _pieces(content))
 
 
 def _noun_report(parse: Parse, noun: Token) -> Report | None:
-    """"his claim that …", "the announcement by the ministry that …"."""
+    """ "his claim that …", "the announcement by the ministry that …"."""
     above = parse.head(noun)
-    if noun.rel == "obl" and above is not None and above.lemma.lower() in cues(parse.language).speech:
+    if (
+        noun.rel == "obl"
+        and above is not None
+        and above.lemma.lower() in cues(parse.language).speech
+    ):
         return None  # "said in a statement that …": the verb reports
     for child in parse.dependents[noun.i]:
         if child.rel in ("acl", "ccomp") and child.deprel != "acl:relcl" and child.i > noun.i:
@@ -273,7 +306,12 @@ def _noun_report(parse: Parse, noun: Token) -> Report | None:
             if mark is None or mark.low != "that":
                 continue
             source = parse.child(noun, "nmod:poss") or next(
-                (c for c in parse.children(noun, "nmod") if marker(parse, c) in ("by", "from", "of")), None
+                (
+                    c
+                    for c in parse.children(noun, "nmod")
+                    if marker(parse, c) in ("by", "from", "of")
+                ),
+                None,
             )
             return Report((noun,), source, _pieces(clause(parse, child)))
     return None
@@ -307,7 +345,8 @@ def _with_quotes(parse: Parse, quotes: Sequence[Quote], found: list[Report]) -> 
         if owner is not None:
             if _sentences(parse, quote):
                 result[owner] = attrs.evolve(
-                    result[owner], content=_joined(result[owner].content, (quote.inner_start, quote.inner_end))
+                    result[owner],
+                    content=_joined(result[owner].content, (quote.inner_start, quote.inner_end)),
                 )
                 last = owner
             continue
@@ -339,10 +378,15 @@ def _owner(reports: list[Report], quote: Quote) -> int | None:
 
 def _sentences(parse: Parse, quote: Quote) -> bool:
     """Say whether a quotation is a clause or more, not a fragment like “warm letter”."""
-    return quote.inner_end - quote.inner_start > 30 and len(parse.text[quote.inner_start : quote.inner_end].split()) > 5
+    return (
+        quote.inner_end - quote.inner_start > 30
+        and len(parse.text[quote.inner_start : quote.inner_end].split()) > 5
+    )
 
 
-def _joined(content: tuple[tuple[int, int], ...], piece: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+def _joined(
+    content: tuple[tuple[int, int], ...], piece: tuple[int, int]
+) -> tuple[tuple[int, int], ...]:
     """Add a piece and melt overlapping ones together."""
     merged: list[tuple[int, int]] = []
     for a, b in sorted([*content, piece]):
@@ -390,7 +434,9 @@ def _kind(content: tuple[tuple[int, int], ...], quotes: Sequence[Quote]) -> Attr
 
 def _nested(records: list[Attribution]) -> tuple[Attribution, ...]:
     """Give each report the innermost other one that covers its cue as parent."""
-    order = sorted(range(len(records)), key=lambda k: -sum(s.end - s.start for s in records[k].content))
+    order = sorted(
+        range(len(records)), key=lambda k: -sum(s.end - s.start for s in records[k].content)
+    )
     done: dict[int, Attribution] = {}
     for k in order:
         a = records[k]

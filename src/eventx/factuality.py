@@ -151,14 +151,15 @@ def _in_clause(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:
                 yield "negative"
             elif child.low == "to" and token.deprel == "advcl":
                 yield "future"  # purpose: "arrived to commemorate"
-        elif child.rel in ("nsubj", "obj") or child.rel == "cc":
-            if child.low in negation["pronoun"] or child.low == "nor" or _no(parse, child, negation):
-                yield "negative"
+        elif child.rel in ("nsubj", "obj", "cc") and _negative(parse, child, negation):
+            yield "negative"
 
 
-def _no(parse: Parse, noun: Token, negation: dict[str, frozenset[str]]) -> bool:
-    """Say whether a subject or object has a negative determiner ("no minister attended")."""
-    return any(c.rel == "det" and c.low in negation["determiner"] for c in parse.dependents[noun.i])
+def _negative(parse: Parse, word: Token, negation: dict[str, frozenset[str]]) -> bool:
+    """Say whether a participant or conjunction negates: "nobody came", "no minister", "nor"."""
+    if word.low in negation["pronoun"] or word.low in negation["conjunction"]:
+        return True
+    return any(c.rel == "det" and c.low in negation["determiner"] for c in parse.dependents[word.i])
 
 
 def _not_only(parse: Parse, negation: Token) -> bool:
@@ -170,7 +171,10 @@ def _reported_future(parse: Parse, token: Token) -> bool:
     """Say whether "would" looks ahead from a past report: "said he would respond"."""
     for _ in range(DEPTH):
         if token.rel in ("ccomp", "parataxis") and token.head >= 0:
-            return not any(c.rel == "advcl" and any(m.low == "if" for m in parse.dependents[c.i]) for c in parse.dependents[token.i])
+            return not any(
+                c.rel == "advcl" and any(m.low == "if" for m in parse.dependents[c.i])
+                for c in parse.dependents[token.i]
+            )
         if token.rel not in ("conj", "xcomp", "acl") or token.head < 0:
             break
         token = parse.tokens[token.head]
@@ -179,27 +183,40 @@ def _reported_future(parse: Parse, token: Token) -> bool:
 
 def _from_governor(parse: Parse, token: Token, governor: Token, ops: Operators) -> Iterator[str]:
     """Yield what the governing verb, adjective or noun says of its complement."""
-    if token.rel in ("xcomp", "csubj") or (token.rel == "acl" and token.deprel != "acl:relcl") or _subordinate(parse, token):
+    if (
+        token.rel in ("xcomp", "csubj")
+        or (token.rel == "acl" and token.deprel != "acl:relcl")
+        or _subordinate(parse, token)
+    ):
         status = ops.governor.get(governor.lemma.lower())
         if status and (token.rel != "acl" or _infinitive(parse, token)):
             yield status
         elif token.deprel == "acl" and _infinitive(parse, token):
             yield "future"
         if token.rel == "csubj":
-            yield from (s for s in (ops.governor.get(governor.lemma.lower()),) if s == "requested" and not status)
+            yield from (
+                s
+                for s in (ops.governor.get(governor.lemma.lower()),)
+                if s == "requested" and not status
+            )
 
 
 def _subordinate(parse: Parse, token: Token) -> bool:
     """Say whether a clause is a subjunctive or gerund complement: "demanded that he leave"."""
     if token.rel == "ccomp":
-        return "VerbForm=Fin" not in token.feats and not any(c.rel == "aux" for c in parse.dependents[token.i])
+        return "VerbForm=Fin" not in token.feats and not any(
+            c.rel == "aux" for c in parse.dependents[token.i]
+        )
     return token.rel == "advcl" and any(
-        c.rel == "mark" and c.low in ("from", "against", "for", "of") for c in parse.dependents[token.i]
+        c.rel == "mark" and c.low in ("from", "against", "for", "of")
+        for c in parse.dependents[token.i]
     )
 
 
 def _infinitive(parse: Parse, token: Token) -> bool:
-    return "VerbForm=Inf" in token.feats or any(c.rel == "mark" and c.low in ("to", "of", "from") for c in parse.dependents[token.i])
+    return "VerbForm=Inf" in token.feats or any(
+        c.rel == "mark" and c.low in ("to", "of", "from") for c in parse.dependents[token.i]
+    )
 
 
 def _over_noun(parse: Parse, noun: Token, ops: Operators) -> Iterator[str]:
@@ -207,10 +224,10 @@ def _over_noun(parse: Parse, noun: Token, ops: Operators) -> Iterator[str]:
     for child in parse.dependents[noun.i]:
         if child.rel == "amod" and child.low in ops.modifier:
             yield ops.modifier[child.low]
-        elif child.rel == "det" and child.low in ops.negation["determiner"]:
-            yield "negative"
-        elif child.rel == "case" and child.low in ops.negation["preposition"]:
-            yield "negative"
+        elif child.rel in ("det", "case"):
+            kind = "determiner" if child.rel == "det" else "preposition"
+            if child.low in ops.negation[kind]:
+                yield "negative"
 
 
 def _created(parse: Parse, noun: Token, ops: Operators) -> Iterator[str]:
@@ -220,10 +237,14 @@ def _created(parse: Parse, noun: Token, ops: Operators) -> Iterator[str]:
     governor = parse.tokens[noun.head]
     if noun.rel in ("obj", "obl") or noun.deprel == "nsubj:pass":
         lemma = governor.lemma.lower()
-        if governor.upos == "VERB" and lemma in ops.creates and (noun.rel != "obl" or marker(parse, noun) == "for"):
+        if (
+            governor.upos == "VERB"
+            and lemma in ops.creates
+            and (noun.rel != "obl" or marker(parse, noun) == "for")
+        ):
             yield ops.creates[lemma]
     elif noun.rel == "nmod" and marker(parse, noun) in ("of", "for") and governor.upos == "NOUN":
-        # "the importance of coordination", "a call for talks"
+        # as in "the importance of coordination" and "a call for talks"
         status = ops.governor.get(governor.lemma.lower())
         if status in ("requested", "possible"):
             yield status

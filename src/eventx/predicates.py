@@ -70,7 +70,21 @@ def lists(language: str) -> Lists:
 # Relations under which a verb form is a modifier or a function word, not a predicate:
 # "escalating tensions" (amod), "including", "according to", "based on" (case, mark).
 NOT_PREDICATE = frozenset(
-    {"amod", "aux", "case", "mark", "cc", "fixed", "compound", "flat", "advmod", "discourse", "det", "cop", "goeswith"}
+    {
+        "amod",
+        "aux",
+        "case",
+        "mark",
+        "cc",
+        "fixed",
+        "compound",
+        "flat",
+        "advmod",
+        "discourse",
+        "det",
+        "cop",
+        "goeswith",
+    }
 )
 
 
@@ -140,7 +154,11 @@ def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
         return None
     particle = parse.child(token, "compound:prt")
     full = f"{lemma} {particle.low}" if particle is not None else lemma
-    if (full in known.passed_over and lemma not in known.dual) or _carries(parse, token, known, particle) or _idle(parse, token, lemma, known):
+    if (
+        (full in known.passed_over and lemma not in known.dual)
+        or _carries(parse, token, known)
+        or _idle(parse, token, lemma, known)
+    ):
         return None
     if lemma in known.stative_passive and passive(parse, token) and not _agent(parse, token):
         return None
@@ -158,7 +176,11 @@ def _modifies(parse: Parse, token: Token) -> bool:
 def _acts(parse: Parse, verb: Token) -> bool:
     """Say whether a verb has a thing or a preposition of its own and no clause: "found a body"."""
     rels = {c.rel for c in parse.dependents[verb.i]}
-    return bool(rels & {"obj", "obl"} or passive(parse, verb)) and not rels & {"ccomp", "xcomp", "parataxis"}
+    return bool(rels & {"obj", "obl"} or passive(parse, verb)) and not rels & {
+        "ccomp",
+        "xcomp",
+        "parataxis",
+    }
 
 
 def _agent(parse: Parse, verb: Token) -> bool:
@@ -166,7 +188,7 @@ def _agent(parse: Parse, verb: Token) -> bool:
     return verb.rel != "acl" and parse.child(verb, "obl:agent") is not None
 
 
-def _carries(parse: Parse, token: Token, known: Lists, particle: Token | None) -> bool:
+def _carries(parse: Parse, token: Token, known: Lists) -> bool:
     """Say whether a verb is only the light verb of an eventive noun ("paid a visit")."""
     lemma = token.lemma.lower()
     if lemma not in known.light and lemma not in known.aspectual:
@@ -197,7 +219,7 @@ def _idle(parse: Parse, token: Token, lemma: str, known: Lists) -> bool:
 
 
 def _noun(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | None:
-    if token.rel in ("compound", "flat", "fixed", "nmod:desc") or _inside_name(parse, token, kinds):
+    if token.rel in ("compound", "flat", "fixed", "nmod:desc") or _inside_name(token, kinds):
         return None
     if _in_preposition(parse, token):
         return None
@@ -212,7 +234,7 @@ def _noun(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
     return None
 
 
-def _inside_name(parse: Parse, token: Token, kinds: Kinds) -> bool:
+def _inside_name(token: Token, kinds: Kinds) -> bool:
     """Say whether an event noun is part of an organisation's or a place's name."""
     return kinds.name(token) in ("ORG", "PERSON", "LOC", "GPE", "FAC")
 
@@ -223,7 +245,9 @@ def _in_preposition(parse: Parse, noun: Token) -> bool:
     return (
         any(c.rel == "case" and c.low in ("in", "on", "under") and c.i == noun.i - 1 for c in below)
         and any(c.rel == "nmod" and marker(parse, c) in ("to", "of") for c in below)
-        and not any(c.rel in ("det", "amod", "nummod", "compound") or c.deprel == "nmod:poss" for c in below)
+        and not any(
+            c.rel in ("det", "amod", "nummod", "compound") or c.deprel == "nmod:poss" for c in below
+        )
     )
 
 
@@ -238,9 +262,11 @@ def _light_verb(parse: Parse, noun: Token, known: Lists) -> Token | None:
         if verb.upos == "VERB" and (lemma in known.light or lemma in known.aspectual):
             return verb
     for child in parse.dependents[noun.i]:
-        if child.deprel == "acl" and child.lemma.lower() in known.light and child.upos == "VERB":
-            if "VerbForm=Ger" not in child.feats and not parse.child(child, "obj"):
-                return child
+        modifies = (
+            child.deprel == "acl" and child.upos == "VERB" and "VerbForm=Ger" not in child.feats
+        )
+        if modifies and child.lemma.lower() in known.light and not parse.child(child, "obj"):
+            return child
     return None
 
 

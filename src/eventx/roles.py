@@ -1,6 +1,5 @@
 """Who, to whom, what object and where: the participants of an event."""
 
-from collections.abc import Iterable
 from functools import cache
 
 from attrs import Factory, define, frozen
@@ -48,7 +47,9 @@ class Roles:
 
     def holds(self, head: Token) -> bool:
         """Say whether a slot already has the phrase headed by `head`."""
-        return any(a.head.i == head.i for s in (self.who, self.to_whom, self.object, self.where) for a in s)
+        return any(
+            a.head.i == head.i for s in (self.who, self.to_whom, self.object, self.where) for a in s
+        )
 
 
 @frozen
@@ -66,7 +67,9 @@ def frames(language: str) -> Frames:
     """Return the prepositional frames of `language`, read once."""
     data = words(language, "frames")
     thing = {p: frozenset(v) for p, v in data["thing"].items() if p != "any"}
-    return Frames(frozenset(data["transfer"]), frozenset(data["thing"]["any"]), thing, dict(data["actor"]))
+    return Frames(
+        frozenset(data["transfer"]), frozenset(data["thing"]["any"]), thing, dict(data["actor"])
+    )
 
 
 class Filler:
@@ -127,7 +130,10 @@ class Filler:
                     continue
                 roles.where.append(argument)
                 for child in self.parse.dependents[argument.head.i]:
-                    inside = child.rel == "nmod" and marker(self.parse, child) in self.kinds.lists.location
+                    inside = (
+                        child.rel == "nmod"
+                        and marker(self.parse, child) in self.kinds.lists.location
+                    )
                     if (inside or child.rel == "appos") and self.kinds.place(child):
                         todo.append((child, f"{path}>{child.rel}"))
 
@@ -139,15 +145,27 @@ class Filler:
         evidence = f"{relation}:{prep}"
         lists, place, actor = self.kinds.lists, self.kinds.place(child), self.kinds.actor(child)
         named_actor = actor and self.kinds.name(child) != "GPE"
-        if verb.lemma.lower() in lists.going and prep in GOING and self.kinds.name(child) != "PERSON":
+        if (
+            verb.lemma.lower() in lists.going
+            and prep in GOING
+            and self.kinds.name(child) != "PERSON"
+        ):
             # "went to the ministry": an office is a place to somebody who goes there
             place, named_actor = True, False
         if place and not named_actor and prep in PLACING:
-            role = "destination" if prep in lists.destination else "origin" if prep in lists.origin else "location"
+            role = (
+                "destination"
+                if prep in lists.destination
+                else "origin"
+                if prep in lists.origin
+                else "location"
+            )
             self.places(roles, child, role, evidence)
         elif actor and self._marks_actor(prep, verb, child):
             roles.to_whom += [
-                a for a in self.phrases(child, self.frames.actor[prep], evidence) if not roles.holds(a.head)
+                a
+                for a in self.phrases(child, self.frames.actor[prep], evidence)
+                if not roles.holds(a.head)
             ]
         elif prep == "between":
             self.doers(roles, child, evidence, "partner")
@@ -169,22 +187,60 @@ class Filler:
 STRAYING = frozenset({"on", "in", "at", "over", "about"})
 GOING = frozenset({"to", "into", "from"})
 INCLUDING = frozenset({"including", "such as", "among", "especially", "notably", "like"})
-PLACING = frozenset({"in", "at", "near", "to", "into", "onto", "from", "towards", "toward", "inside", "outside", "through",
-    "across", "via", "within", "around", "throughout", "along", "off", "beyond", "behind", "above", "below", "under", "over", "on", "out of", "out", "beside", "amid"})
+PLACING = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "to",
+        "into",
+        "onto",
+        "from",
+        "towards",
+        "toward",
+        "inside",
+        "outside",
+        "through",
+        "across",
+        "via",
+        "within",
+        "around",
+        "throughout",
+        "along",
+        "off",
+        "beyond",
+        "behind",
+        "above",
+        "below",
+        "under",
+        "over",
+        "on",
+        "out of",
+        "out",
+        "beside",
+        "amid",
+    }
+)
 
 
 def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
     """Fill the slots of an event whose trigger is a verb."""
     parse, verb = fill.parse, trigger.token
     roles = Roles()
-    _subject_slots(fill, roles, subject(parse, verb), verb)
+    _subject_slots(fill, roles, subject(parse, verb))
     _object_slots(fill, roles, verb)
     for child in parse.dependents[verb.i]:
         if child.rel == "obl":
             _oblique_slots(fill, roles, verb, child)
         elif child.rel == "advmod":
             _adverb_slot(fill, roles, verb, child)
-        elif child.rel in ("ccomp", "xcomp") and child.upos not in ("ADJ", "ADV", "NOUN", "PROPN", "PRON"):
+        elif child.rel in ("ccomp", "xcomp") and child.upos not in (
+            "ADJ",
+            "ADV",
+            "NOUN",
+            "PROPN",
+            "PRON",
+        ):
             tokens = tuple(clause(parse, child))
             roles.object.append(Argument(child, tokens, "content", child.rel))
         elif child.rel == "xcomp":
@@ -197,7 +253,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
 
 
 def _adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
-    """"went abroad"; "the ministry, where he examined weapons"."""
+    """ "went abroad"; "the ministry, where he examined weapons"."""
     if child.low in fill.kinds.lists.place_adverbs:
         fill.places(roles, child, "location", "advmod")
     elif child.low == "where" and verb.head >= 0:
@@ -221,17 +277,13 @@ def _places_of_object(fill: Filler, roles: Roles) -> None:
                 fill.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
 
 
-def _subject_slots(fill: Filler, roles: Roles, found: Subject | None, verb: Token) -> None:
-    if found is None or found.token.upos == "PRON" and found.token.low in ("it", "there") and _expletive(fill.parse, found.token):
+def _subject_slots(fill: Filler, roles: Roles, found: Subject | None) -> None:
+    if found is None or found.token.rel == "expl":
         return
     if found.undergoes:
         fill.affected(roles, found.token, found.evidence)
     else:
         fill.doers(roles, found.token, found.evidence)
-
-
-def _expletive(parse: Parse, token: Token) -> bool:
-    return token.rel == "expl"
 
 
 def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
@@ -253,7 +305,11 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
 
 def _second_object(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     """The thing given, where the parse took it for a predicate: "gave Kim a letter"."""
-    if child.upos in ("NOUN", "PROPN") and fill.parse.child(verb, "iobj") and not fill.parse.child(verb, "obj"):
+    if (
+        child.upos in ("NOUN", "PROPN")
+        and fill.parse.child(verb, "iobj")
+        and not fill.parse.child(verb, "obj")
+    ):
         fill.affected(roles, child, "xcomp")
 
 
@@ -279,7 +335,9 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         if fill.kinds.place(head) and prep in fill.kinds.lists.location:
             fill.places(roles, head, "location", f"acl:relcl>obl:{prep}")
         elif fill.kinds.actor(head):
-            roles.to_whom += fill.phrases(head, fill.frames.actor.get(prep) or "partner", f"acl:relcl>obl:{prep}")
+            roles.to_whom += fill.phrases(
+                head, fill.frames.actor.get(prep) or "partner", f"acl:relcl>obl:{prep}"
+            )
         return
     fill.oblique(roles, verb, child, "obl")
 
@@ -288,7 +346,12 @@ def _gerund_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     """A gerund under a preposition that the verb governs: "prevented them from leaving"."""
     for mark in fill.parse.dependents[child.i]:
         if mark.rel in ("mark", "case") and mark.upos != "PART" and mark.i < child.i:
-            if verb.lemma.lower() in fill.frames.thing.get(mark.low, ()) or mark.low in ("of", "to", "about", "against"):
+            if verb.lemma.lower() in fill.frames.thing.get(mark.low, ()) or mark.low in (
+                "of",
+                "to",
+                "about",
+                "against",
+            ):
                 tokens = tuple(t for t in clause(fill.parse, child) if t.i != mark.i)
                 roles.object.append(Argument(child, tokens, "content", f"advcl:{mark.low}"))
             return
@@ -312,15 +375,11 @@ def _shared_slots(fill: Filler, roles: Roles, verb: Token) -> None:
     elif not roles.object and not roles.to_whom and not passive(parse, verb):
         # the parser hung the shared object on the last verb: "condemned and rejected the attack"
         for other in parse.children(verb, "conj"):
-            if other.upos == "VERB" and other.i - verb.i <= 3 and parse.child(other, "nsubj") is None:
+            if (
+                other.upos == "VERB"
+                and other.i - verb.i <= 3
+                and parse.child(other, "nsubj") is None
+            ):
                 obj = parse.child(other, "obj")
                 if obj is not None:
                     fill.affected(roles, obj, "conj>obj")
-
-
-def merge(into: Roles, other: Roles) -> None:
-    """Add what `other` holds and `into` does not."""
-    for name in ("who", "to_whom", "object", "where"):
-        slot: list[Argument] = getattr(into, name)
-        extra: Iterable[Argument] = getattr(other, name)
-        slot += [a for a in extra if not into.holds(a.head)]

@@ -56,7 +56,9 @@ def subject(parse: Parse, verb: Token, depth: int = DEPTH) -> Subject | None:
         if child.rel in ("nsubj", "csubj"):
             if child.deprel == "nsubj:outer":
                 continue
-            under = child.deprel.endswith(":pass") or (child.rel == "nsubj" and passive(parse, verb))
+            under = child.deprel.endswith(":pass") or (
+                child.rel == "nsubj" and passive(parse, verb)
+            )
             return Subject(antecedent(parse, child, verb), under, child.deprel)
     if depth == 0 or verb.head < 0:
         return None
@@ -86,12 +88,16 @@ def _controlled(parse: Parse, verb: Token, governor: Token, depth: int) -> Subje
     return None
 
 
-def _from_complement(parse: Parse, governor: Token, under: bool, rel: str, depth: int) -> Subject | None:
+def _from_complement(
+    parse: Parse, governor: Token, under: bool, rel: str, depth: int
+) -> Subject | None:
     """Object or subject control: "urged him to leave", "agreed to leave", "was asked to leave"."""
     if governor.lemma.lower() not in _subject_control(parse.language):
         controller = parse.child(governor, "obj") or parse.child(governor, "iobj")
         if controller is not None and rel == "xcomp":
-            return Subject(antecedent(parse, controller, governor), under, f"{rel}>{controller.deprel}")
+            return Subject(
+                antecedent(parse, controller, governor), under, f"{rel}>{controller.deprel}"
+            )
     found = subject(parse, governor, depth - 1)
     return found and Subject(found.token, under, f"{rel}>{found.evidence}")
 
@@ -105,7 +111,9 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
             if child.deprel == "nmod:poss":
                 return Subject(child, under, "acl>nmod:poss")
         for child in parse.dependents[noun.i]:
-            if child.rel == "nmod" and any(c.rel == "case" and c.low == "by" for c in parse.dependents[child.i]):
+            if child.rel == "nmod" and any(
+                c.rel == "case" and c.low == "by" for c in parse.dependents[child.i]
+            ):
                 return Subject(child, under, "acl>nmod:by")
         # "made an effort to rescue them": the subject of the verb that has the noun
         if noun.rel == "obj" and noun.head >= 0:
@@ -116,11 +124,15 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
     return Subject(noun, under, "acl")
 
 
-def _from_adverbial(parse: Parse, verb: Token, governor: Token, under: bool, depth: int) -> Subject | None:
+def _from_adverbial(
+    parse: Parse, verb: Token, governor: Token, under: bool, depth: int
+) -> Subject | None:
     """Participles, gerunds and purposes share the main clause's subject."""
     if _finite(parse, verb):
         return None
-    if any(c.rel in ("mark", "case") and c.low in ("from", "into") for c in parse.dependents[verb.i]):
+    if any(
+        c.rel in ("mark", "case") and c.low in ("from", "into") for c in parse.dependents[verb.i]
+    ):
         # "prevented the crowd from entering": the object enters
         controller = parse.child(governor, "obj")
         if controller is not None:
@@ -129,7 +141,12 @@ def _from_adverbial(parse: Parse, verb: Token, governor: Token, under: bool, dep
     if found is None:
         return None
     # purpose of a passive ("was launched to apprehend suspects"): nobody is named
-    if found.undergoes and not under and parse.child(verb, "mark") is not None and "VerbForm=Inf" in verb.feats:
+    if (
+        found.undergoes
+        and not under
+        and parse.child(verb, "mark") is not None
+        and "VerbForm=Inf" in verb.feats
+    ):
         return None
     return Subject(found.token, under, f"{verb.rel}>{found.evidence}")
 
@@ -153,9 +170,9 @@ def passive(parse: Parse, verb: Token) -> bool:
             return False
     if "Voice=Pass" in verb.feats:
         return not any(c.rel == "aux" and c.deprel != "aux:pass" for c in parse.dependents[verb.i])
-    if verb.rel in ("acl", "advcl", "xcomp", "parataxis") or verb.head < 0 or verb.rel == "conj":
-        if "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats:
-            return not any(c.rel == "aux" for c in parse.dependents[verb.i])
+    bare = verb.head < 0 or verb.rel in ("acl", "advcl", "xcomp", "parataxis", "conj")
+    if bare and "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats:
+        return not any(c.rel == "aux" for c in parse.dependents[verb.i])
     return False
 
 
@@ -165,7 +182,8 @@ def antecedent(parse: Parse, pronoun: Token, verb: Token) -> Token:
     "the minister, who visited …": the noun that the relative clause modifies.
     """
     if "PronType=Rel" not in pronoun.feats and not (
-        pronoun.upos in ("PRON", "DET", "SCONJ") and pronoun.low in ("who", "which", "that", "whom", "whose")
+        pronoun.upos in ("PRON", "DET", "SCONJ")
+        and pronoun.low in ("who", "which", "that", "whom", "whose")
     ):
         return pronoun
     clause = verb
@@ -193,6 +211,8 @@ def object_of(parse: Parse, verb: Token) -> Token | None:
     for child in parse.dependents[verb.i]:
         if child.rel == "nsubj" and antecedent(parse, child, verb) is not child:
             return None  # the antecedent is the subject
-        if child.rel in ("obl", "advmod") and ("PronType=Rel" in child.feats or child.low in ("where", "when", "why", "which", "whom")):
+        if child.rel in ("obl", "advmod") and (
+            "PronType=Rel" in child.feats or child.low in ("where", "when", "why", "which", "whom")
+        ):
             return None  # "the house in which they live", "the place where …"
     return parse.tokens[verb.head]

@@ -1,0 +1,26 @@
+"""The Python blocks of the docs and the README run, each page as one program."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(
+    p
+    for p in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    if "```python" in p.read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_the_examples_of_a_page_run(page, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "article.txt").write_text("Kim met Putin in Moscow on Monday.", encoding="utf-8")
+    for number, data in enumerate(
+        re.findall(r"^```toml\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    ):
+        name = "markets.toml" if number == 0 else f"more{number}.toml"
+        (tmp_path / name).write_text(data, encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    exec(compile("\n".join(blocks), str(page), "exec"), {"__name__": "docs"})
