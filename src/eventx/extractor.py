@@ -256,7 +256,14 @@ def read(parse: Parse, reference: date | None = None, ontology: Ontology | None 
         entities.entities,
         times,
         attributions,
-        _events(parse, times, anchored, entities, attributions, ontology or Ontology.plover(parse.language)),
+        _events(
+            parse,
+            times,
+            anchored,
+            entities,
+            attributions,
+            ontology or Ontology.plover(parse.language),
+        ),
     )
 
 
@@ -288,7 +295,12 @@ def _events(
 
 
 def _event(
-    parse: Parse, name: str, trigger: Trigger, roles: Roles, entities: Entities, sentences: list[Span]
+    parse: Parse,
+    name: str,
+    trigger: Trigger,
+    roles: Roles,
+    entities: Entities,
+    sentences: list[Span],
 ) -> Event:
     def slot(arguments: list[Argument], *, place: bool = False) -> tuple[Participant, ...]:
         return tuple(_participant(parse, a, entities, place=place) for a in arguments)
@@ -306,7 +318,9 @@ def _event(
     )
 
 
-def _participant(parse: Parse, argument: Argument, entities: Entities, *, place: bool) -> Participant:
+def _participant(
+    parse: Parse, argument: Argument, entities: Entities, *, place: bool
+) -> Participant:
     span, head = span_of(parse, list(argument.tokens)), span_of(parse, [argument.head])
     entity = entities.at(argument.head.i)
     code = country(parse, argument.head) if place or entity is not None else None
@@ -315,7 +329,9 @@ def _participant(parse: Parse, argument: Argument, entities: Entities, *, place:
     )
 
 
-def _when(parse: Parse, trigger: Trigger, anchored: Mapping[int, tuple[Time, ...]]) -> tuple[Time, ...]:
+def _when(
+    parse: Parse, trigger: Trigger, anchored: Mapping[int, tuple[Time, ...]]
+) -> tuple[Time, ...]:
     """Return the times of an event: its own, its light verb's, and those in front of the first conjunct."""
     found = list(anchored.get(trigger.token.i, ()))
     verb = trigger.light or trigger.token

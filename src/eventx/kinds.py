@@ -35,7 +35,9 @@ def lists(language: str) -> Lists:
     """Return the noun lists of `language`, read once."""
     actors, places = words(language, "actors"), words(language, "places")
     return Lists(
-        frozenset(actors["person"]) | frozenset(actors["organisation"]) | frozenset(actors["group"]),
+        frozenset(actors["person"])
+        | frozenset(actors["organisation"])
+        | frozenset(actors["group"]),
         frozenset(actors["pronoun"]),
         frozenset(actors["quantifier"]),
         frozenset(places["noun"]),

@@ -51,7 +51,7 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
 
 
 def _possessor(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
-    """"Russia's attack" acts, "his arrest" undergoes."""
+    """ "Russia's attack" acts, "his arrest" undergoes."""
     has_of = any(marker(fill.parse, c) == "of" for c in fill.parse.children(noun, "nmod"))
     if noun.lemma.lower() in known.of_patient and not has_of:
         fill.affected(roles, child, "nmod:poss")
@@ -60,7 +60,7 @@ def _possessor(fill: Filler, roles: Roles, noun: Token, child: Token, known: Val
 
 
 def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
-    """"US sanctions", "Israeli raid", "police investigation" act; "drug trafficking" undergoes."""
+    """ "US sanctions", "Israeli raid", "police investigation" act; "drug trafficking" undergoes."""
     name = fill.kinds.name(child)
     if name in ("NORP", "GPE", "ORG", "PERSON") or (name == "LOC" and child.rel == "amod"):
         if noun.lemma.lower() in known.of_patient and child.rel == "compound":
@@ -77,7 +77,7 @@ def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
 
 
 def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
-    """"the arrival of the minister" acts, "the invasion of Ukraine" undergoes, "talks with Iran"."""
+    """ "the arrival of the minister" acts, "the invasion of Ukraine" undergoes, "talks with Iran"."""
     prep, lemma = marker(fill.parse, child), noun.lemma.lower()
     if prep == "of":
         if lemma in known.of_agent or (lemma in known.joint and fill.kinds.actor(child)):
@@ -97,7 +97,9 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
         fill.oblique(roles, noun, child, "nmod")
 
 
-FOR_THINGS = frozenset({"support", "gratitude", "appeal", "search", "campaign", "approval", "condolence", "apology"})
+FOR_THINGS = frozenset(
+    {"support", "gratitude", "appeal", "search", "campaign", "approval", "condolence", "apology"}
+)
 
 
 def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token) -> None:

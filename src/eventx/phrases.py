@@ -10,7 +10,9 @@ from eventx.records import Span
 __all__ = ("clause", "conjuncts", "marker", "noun_phrase", "span_of")
 
 # Dependents that belong to a noun's own phrase, on its left or as part of a name.
-INNER = frozenset({"det", "amod", "compound", "nummod", "flat", "fixed", "goeswith", "advmod", "clf"})
+INNER = frozenset(
+    {"det", "amod", "compound", "nummod", "flat", "fixed", "goeswith", "advmod", "clf"}
+)
 # Dependents of a clause that are not part of its content.
 OUTER = frozenset({"mark", "punct", "cc", "conj", "parataxis", "discourse"})
 
@@ -88,7 +90,11 @@ def clause(parse: Parse, head: Token) -> list[Token]:
     skip = 0
     while skip < len(tokens) - 1 and tokens[skip].i != head.i:
         t = tokens[skip]
-        if t.upos == "PUNCT" or (t.rel == "mark" and t.upos == "SCONJ" and t.head == head.i) or t.rel == "cc":
+        if (
+            t.upos == "PUNCT"
+            or (t.rel == "mark" and t.upos == "SCONJ" and t.head == head.i)
+            or t.rel == "cc"
+        ):
             skip += 1
         else:
             break

@@ -16,7 +16,9 @@ THURSDAY = date(2023, 7, 27)
 def _load() -> dict[str, Parse]:
     found = {}
     for block in (PARSES / "constructions.conllu").read_text(encoding="utf-8").split("\n\n"):
-        name = next((line.partition("= ")[2] for line in block.splitlines() if "sent_id" in line), None)
+        name = next(
+            (line.partition("= ")[2] for line in block.splitlines() if "sent_id" in line), None
+        )
         if name is not None:
             found[name] = parse_from_conllu(block)
     return found

@@ -49,7 +49,9 @@ WHO_WHAT = [
 
 
 @pytest.mark.parametrize(
-    ("name", "lemma", "who", "to_whom", "things", "where"), WHO_WHAT, ids=[f"{r[0]}-{r[1]}" for r in WHO_WHAT]
+    ("name", "lemma", "who", "to_whom", "things", "where"),
+    WHO_WHAT,
+    ids=[f"{r[0]}-{r[1]}" for r in WHO_WHAT],
 )
 def test_participants(event, name, lemma, who, to_whom, things, where):
     found = event(name, lemma)
@@ -81,7 +83,11 @@ def test_each_participant_says_by_which_path_it_was_found(event, name, lemma, sl
 
 @pytest.mark.parametrize(
     ("name", "lemma", "role"),
-    [("went_to_office", "go", "destination"), ("origin", "withdraw", "origin"), ("get_passive", "arrest", "location")],
+    [
+        ("went_to_office", "go", "destination"),
+        ("origin", "withdraw", "origin"),
+        ("get_passive", "arrest", "location"),
+    ],
 )
 def test_where_tells_destination_origin_and_location(event, name, lemma, role):
     assert event(name, lemma).where[0].role == role
