@@ -77,7 +77,7 @@ def answer(entities: list[dict[str, Any]], start: int, end: int) -> dict[str, An
         (m["end"] == end, m["end"] - m["start"], e)
         for e in entities
         for m in e["mentions"]
-        if start <= m["start"] and m["end"] <= end or (m["end"] == end and m["start"] <= start)
+        if (start <= m["start"] and m["end"] <= end) or (m["end"] == end and m["start"] <= start)
     ]
     return max(found, key=lambda f: f[:2])[2] if found else None
 

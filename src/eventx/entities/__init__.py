@@ -224,8 +224,10 @@ class _Reader:
         for full in group.names:
             words = full.lower().split()
             head = words[0] if len(words) > 2 and words[1] == "of" else words[-1]
+            if len(words) < 2 or head in COUNTRY:
+                continue
             held = self.heads.setdefault(head, [])
-            if len(words) > 1 and group not in held:
+            if group not in held:
                 held.append(group)
         for role in group.roles:
             held = self.heads.setdefault(role, [])
@@ -300,9 +302,15 @@ class _Reader:
 
     def _common(self, noun: Token, organisation: bool) -> None:
         """Keep an actor without a name in mind, for pronouns and for the same words again."""
+        plural = "Number=Plur" in noun.feats
+        below = {c.rel for c in self.parse.dependents[noun.i]} | {
+            c.deprel for c in self.parse.dependents[noun.i]
+        }
+        # "he is not president", "secretary of state": nobody in particular
+        if "cop" in below or not (plural or below & {"det", "nmod:poss"}):
+            return
         phrase = noun_phrase(self.parse, noun)
         key = " ".join(t.low for t in phrase if t.upos != "DET")
-        plural = "Number=Plur" in noun.feats
         definite = phrase[0].low in ("the", "their", "its") and len(phrase) > 2
         group = self.nominal.get(key) if definite else None
         if group is None:

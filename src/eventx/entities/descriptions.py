@@ -82,6 +82,7 @@ def _beside(parse: Parse, name: Name) -> list[Token]:
     if above is not None and above.i not in inside:
         head = name.head
         copula = head.rel == "nsubj" and parse.child(above, "cop") is not None
+        copula = copula and parse.child(above, "case") is None
         if head.rel in ("appos", "flat") or head.deprel in DESCRIBING or copula:
             beside.append(above)
     return [t for t in beside if t.upos in ("NOUN", "PROPN")]
@@ -111,9 +112,11 @@ def _role(parse: Parse, group: Group, noun: Token, lists: Lists) -> bool:
 def _country(parse: Parse, noun: Token) -> str | None:
     """Return the country that the modifiers of a noun name: "Russian", "of Chile", "Ireland's"."""
     for child in parse.dependents[noun.i]:
-        if child.rel in ("amod", "compound") or child.deprel == "nmod:poss":
-            found = country(parse, child)
-        elif child.rel == "nmod" and parse.tokens[child.i - 1].low in ("of", "the"):
+        if (
+            child.rel in ("amod", "compound")
+            or child.deprel == "nmod:poss"
+            or (child.rel == "nmod" and parse.tokens[child.i - 1].low in ("of", "the"))
+        ):
             found = country(parse, child)
         else:
             continue

@@ -15,6 +15,7 @@ __all__ = ("group_names",)
 Key = tuple[str, ...]
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SHORTENED = frozenset({"PERSON", "ORG", "OTHER", "MISC"})
+NATIONAL = frozenset({"country", "demonym", "capital", "metonym"})
 STRONG = 5  # what a title or a company's ending says about a type, in votes of the NER
 
 
@@ -89,10 +90,11 @@ class _Linker:
             people.votes["NORP"] += 1
             self.take(people, name, "name")
             return True
-        if place.kind in ("city", "region"):
+        if place.kind not in NATIONAL:
             return False
-        governs = place.kind == "metonym" or (place.kind == "capital" and self._governs(name.head))
-        if place.kind in ("capital", "metonym") and not (governs and place.code in named):
+        if place.kind in ("capital", "metonym") and not (
+            place.code in named and self._governs(name.head)
+        ):
             return False
         if place.kind == "demonym" and name.head.upos not in ("ADJ", "PROPN"):
             return False
@@ -136,7 +138,7 @@ class _Linker:
         closing: dict[str, list[Key]] = defaultdict(list)
         kinds = {key: self._kinds(same) for key, same in by_key.items()}
         for key in by_key:
-            if len(key) > 1:
+            if len(key) > 1 and not self._fused(key, by_key):
                 opening[key[0]].append(key)
                 closing[key[-1]].append(key)
         for key, same in by_key.items():
@@ -153,7 +155,16 @@ class _Linker:
                 self.evidence[key] = "short name"
 
     def _main(self, long: list[Key], same: list[Name], by_key: dict[Key, list[Name]]) -> Key | None:
-        """Return the one full name in front of a short one's first use that is near it."""
+        """Return the full name that is much the commonest, or the one near a short one's first use.
+
+        "Obama" is Barack in a text that names Michelle once; "Mrs. Clinton" is not Bill.
+        """
+        told = {self.lists.gender.get(t.low.strip(".")) for n in same for t in n.titles} - {None}
+        if len(told) == 1:
+            long = [k for k in long if self.lists.gender.get(k[0]) in (*told, None)]
+        counts = sorted(((len(by_key[k]), k) for k in long), reverse=True)
+        if len(counts) == 1 or (len(counts) > 1 and counts[0][0] >= 2 * counts[1][0]):
+            return counts[0][1]
         first = same[0].tokens[0]
         near = [
             k
@@ -163,6 +174,12 @@ class _Linker:
             )
         ]
         return near[0] if len(near) == 1 else None
+
+    def _fused(self, key: Key, by_key: dict[Key, list[Name]]) -> bool:
+        """Say whether NER ran two known names together: "Hillary Clinton Donald Trump"."""
+        return len(key) > 2 and any(
+            key[:k] in by_key and key[k:] in by_key for k in range(1, len(key))
+        )
 
     def _kinds(self, same: list[Name]) -> frozenset[str]:
         """Return the types a name may have: NER often takes a company for a person."""

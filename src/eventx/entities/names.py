@@ -60,7 +60,7 @@ def find_names(parse: Parse, lists: Lists) -> list[Name]:
     found = [
         name
         for tokens, kind in named
-        for piece in _pieces(tokens)
+        for piece in _pieces(parse.text, tokens)
         if (name := _name(parse, piece, TYPES.get(kind, "OTHER"), lists)) is not None
     ]
     found.sort(key=lambda name: name.tokens[0].i)
@@ -127,15 +127,14 @@ def _runs(parse: Parse, used: set[int]) -> Iterator[list[Token]]:
         yield run
 
 
-def _pieces(tokens: list[Token]) -> Iterator[list[Token]]:
+def _pieces(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
     """Split what NER ran together: "North West, Thabo Mokoena"."""
     piece: list[Token] = []
     for token in tokens:
-        if token.form in (",", ";", "\n") and len(tokens) > 2:
-            if piece:
-                yield piece
+        if piece and (token.form in (",", ";") or "\n" in text[piece[-1].end : token.start]):
+            yield piece
             piece = []
-        else:
+        if token.form not in (",", ";"):
             piece.append(token)
     if piece:
         yield piece

@@ -175,10 +175,12 @@ class Discourse:
                 for t, g in self.sentences.get(number, ())
                 if t.i < pronoun.i and t.i not in barred and self._fits(g, kind)
             ]
-            if kind == "thing" and not first and number < pronoun.sentence - 1:
+            if kind in ("thing", "plural") and number < pronoun.sentence - 1:
                 return None
             found = self._one([t for t in here if t[0].rel == "nsubj"], kind)
-            if found is None and (kind != "thing" or first):
+            if kind == "plural":
+                here = [(t, g) for t, g in here if g.plural]
+            if found is None and (kind not in ("thing", "plural") or first):
                 groups = {id(g): g for t, g in here if t.rel == pronoun.rel} or {
                     id(g): g for _, g in here
                 }

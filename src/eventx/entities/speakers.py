@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-
 from eventx.entities.words import lists
 from eventx.parse import Parse
 from eventx.records import Attribution
