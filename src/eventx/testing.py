@@ -166,9 +166,7 @@ def _check_cover(parse: Parse) -> None:
         left_out = parse.text[at : token.start]
         assert not left_out.strip(INVISIBLE), f"no token covers {left_out!r} in {parse.text!r}"
         surface = parse.text[token.start : token.end]
-        assert surface == surface.strip() != "", (
-            f"the token {surface!r} has white space around it"
-        )
+        assert surface == surface.strip() != "", f"the token {surface!r} has white space around it"
         at = max(at, token.end)
     assert not parse.text[at:].strip(INVISIBLE), f"no token covers {parse.text[at:]!r} at the end"
 

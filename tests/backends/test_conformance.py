@@ -31,8 +31,8 @@ def test_conllu():
 )
 def test_a_backend_that_drops_words_or_changes_the_text_is_caught(text, problem):
     shorter = FakeBackend().annotate(text[:-2] if "Kim" in text else text)
-    words = [w for w in shorter.tokens][:1]
-    broken = Parse(shorter.text, "en", tuple(words), shorter.sentences)
+    words = shorter.tokens[:1]
+    broken = Parse(shorter.text, "en", words, shorter.sentences)
     with pytest.raises(AssertionError, match=problem):
         check_backend(FakeBackend({text: broken}), [text])
 

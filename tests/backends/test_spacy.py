@@ -5,11 +5,6 @@ import pickle
 
 import pytest
 
-spacy = pytest.importorskip("spacy")
-
-from spacy.tokens import Doc
-
-
 from eventx.backends import spacy as module
 from eventx.backends.spacy import SpacyBackend
 from eventx.errors import (
@@ -19,6 +14,7 @@ from eventx.errors import (
     ModelNotFoundError,
 )
 
+spacy = pytest.importorskip("spacy")
 
 VOCAB = spacy.blank("en").vocab
 
@@ -41,7 +37,9 @@ class Pipeline:
         words, heads, deps = self.rows
         spaces = [w not in {"\n", "Kim\n"} for w in words[:-1]] + [False]
         for _ in texts:
-            yield Doc(VOCAB, words, spaces, heads=heads, deps=deps, pos=["X"] * len(words))
+            yield spacy.tokens.Doc(
+                VOCAB, words, spaces, heads=heads, deps=deps, pos=["X"] * len(words)
+            )
 
 
 def test_english_pipeline_gives_ud(spacy_backend):

@@ -26,14 +26,18 @@ def ud(tree):
     [
         (
             "agent of a passive",
-            "He/PRP/PRON/nsubjpass/2 was/VBD/AUX/auxpass/2 hit/VBN/VERB/ROOT/-1 by/IN/ADP/agent/2 "
-            "police/NNS/NOUN/pobj/3",
+            (
+                "He/PRP/PRON/nsubjpass/2 was/VBD/AUX/auxpass/2 hit/VBN/VERB/ROOT/-1 by/IN/ADP/agent/2 "
+                "police/NNS/NOUN/pobj/3"
+            ),
             "He/nsubj:pass>hit was/aux:pass>hit hit/root>0 by/case>police police/obl:agent>hit",
         ),
         (
             "prepositional phrase under a verb and under a noun",
-            "Read/VB/VERB/ROOT/-1 books/NNS/NOUN/dobj/0 on/IN/ADP/prep/1 war/NN/NOUN/pobj/2 "
-            "in/IN/ADP/prep/0 Cairo/NNP/PROPN/pobj/4",
+            (
+                "Read/VB/VERB/ROOT/-1 books/NNS/NOUN/dobj/0 on/IN/ADP/prep/1 war/NN/NOUN/pobj/2 "
+                "in/IN/ADP/prep/0 Cairo/NNP/PROPN/pobj/4"
+            ),
             "Read/root>0 books/obj>Read on/case>war war/nmod>books in/case>Cairo Cairo/obl>Read",
         ),
         (
@@ -63,8 +67,10 @@ def ud(tree):
         ),
         (
             "coordinated prepositional phrases",
-            "died/VBD/VERB/ROOT/-1 in/IN/ADP/prep/0 Rome/NNP/PROPN/pobj/1 and/CC/CCONJ/cc/1 "
-            "in/IN/ADP/conj/1 Cairo/NNP/PROPN/pobj/4",
+            (
+                "died/VBD/VERB/ROOT/-1 in/IN/ADP/prep/0 Rome/NNP/PROPN/pobj/1 and/CC/CCONJ/cc/1 "
+                "in/IN/ADP/conj/1 Cairo/NNP/PROPN/pobj/4"
+            ),
             "died/root>0 in/case>Rome Rome/obl>died and/cc>Cairo in/case>Cairo Cairo/conj>Rome",
         ),
         (
@@ -84,8 +90,10 @@ def ud(tree):
         ),
         (
             "it with a clause behind the predicate",
-            "it/PRP/PRON/nsubj/1 is/VBZ/AUX/ROOT/-1 clear/JJ/ADJ/acomp/1 he/PRP/PRON/nsubj/4 "
-            "left/VBD/VERB/ccomp/1",
+            (
+                "it/PRP/PRON/nsubj/1 is/VBZ/AUX/ROOT/-1 clear/JJ/ADJ/acomp/1 he/PRP/PRON/nsubj/4 "
+                "left/VBD/VERB/ccomp/1"
+            ),
             "it/expl>clear is/cop>clear clear/root>0 he/nsubj>left left/csubj>clear",
         ),
         (
@@ -95,8 +103,10 @@ def ud(tree):
         ),
         (
             "chain of three conjuncts",
-            "Kim/NNP/PROPN/ROOT/-1 ,/,/PUNCT/punct/0 Lee/NNP/PROPN/conj/0 and/CC/CCONJ/cc/2 "
-            "Moon/NNP/PROPN/conj/2",
+            (
+                "Kim/NNP/PROPN/ROOT/-1 ,/,/PUNCT/punct/0 Lee/NNP/PROPN/conj/0 and/CC/CCONJ/cc/2 "
+                "Moon/NNP/PROPN/conj/2"
+            ),
             "Kim/root>0 ,/punct>Kim Lee/conj>Kim and/cc>Moon Moon/conj>Kim",
         ),
         (
@@ -106,10 +116,14 @@ def ud(tree):
         ),
         (
             "relative clause, particle, infinitive, negation, possessive",
-            "his/PRP$/PRON/poss/1 men/NNS/NOUN/ROOT/-1 who/WP/PRON/nsubj/4 not/RB/PART/neg/4 "
-            "gave/VBD/VERB/relcl/1 up/RP/ADP/prt/4 to/TO/PART/aux/7 live/VB/VERB/xcomp/4",
-            "his/nmod:poss>men men/root>0 who/nsubj>gave not/advmod>gave gave/acl:relcl>men "
-            "up/compound:prt>gave to/mark>live live/xcomp>gave",
+            (
+                "his/PRP$/PRON/poss/1 men/NNS/NOUN/ROOT/-1 who/WP/PRON/nsubj/4 not/RB/PART/neg/4 "
+                "gave/VBD/VERB/relcl/1 up/RP/ADP/prt/4 to/TO/PART/aux/7 live/VB/VERB/xcomp/4"
+            ),
+            (
+                "his/nmod:poss>men men/root>0 who/nsubj>gave not/advmod>gave gave/acl:relcl>men "
+                "up/compound:prt>gave to/mark>live live/xcomp>gave"
+            ),
         ),
         (
             "stranded preposition",

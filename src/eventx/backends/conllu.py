@@ -22,7 +22,7 @@ ESCAPES = {"s": " ", "t": "\t", "n": "\n", "r": "\r", "p": "|", "\\": "\\"}
 
 @frozen
 class ConlluBackend:
-    """A backend whose "engine" is a parse that the user has already.
+    r"""A backend whose "engine" is a parse that the user has already.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ class ConlluBackend:
 
     Examples
     --------
-    >>> parse = ConlluBackend().annotate("1\\tStop\\tstop\\tVERB\\tVB\\t_\\t0\\troot\\t_\\t_")
+    >>> parse = ConlluBackend().annotate("1\tStop\tstop\tVERB\tVB\t_\t0\troot\t_\t_")
     >>> parse.text
     'Stop'
     """

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from attrs import frozen
+
 from eventx.parse import Parse, Word
 
 __all__ = ("ToyBackend",)
