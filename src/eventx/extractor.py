@@ -18,10 +18,10 @@ from eventx.ontology import Ontology
 from eventx.parse import Parse, Token
 from eventx.phrases import span_of
 from eventx.places import country
-from eventx.predicates import Trigger, find_triggers, predicate
+from eventx.predicates import Trigger, find_triggers, lists, predicate
 from eventx.quotes import find_quotes
 from eventx.records import Attribution, Document, Event, Participant, Span, Time
-from eventx.roles import Argument, Filler, Roles, verb_roles
+from eventx.roles import Argument, Filler, verb_roles
 from eventx.times import anchor, dateline_reference, find_times, read_reference
 
 __all__ = ("Extractor", "analyze", "extract_events", "pipe", "read")
@@ -281,41 +281,29 @@ def _events(
     events = []
     for number, trigger in enumerate(find_triggers(parse, kinds), 1):
         roles = verb_roles(fill, trigger) if trigger.kind == "verb" else noun_roles(fill, trigger)
-        event = _event(parse, f"e{number}", trigger, roles, entities, sentences)
+        who, to_whom, object_, where = (
+            tuple(_participant(parse, a, entities, place=slot is roles.where) for a in slot)
+            for slot in (roles.who, roles.to_whom, roles.object, roles.where)
+        )
+        start = trigger.token.start
+        reach = min((p.end for p in to_whom + object_ if p.start > start), default=0)
         polarity, factuality = judge(parse, trigger)
-        event = evolve(
-            event,
+        event = Event(
+            f"e{number}",
+            sentences[trigger.token.sentence],
+            predicate(parse, trigger, reach),
+            who=who,
+            to_whom=to_whom,
+            object=object_,
+            where=where,
             when=_when(parse, trigger, anchored),
-            according_to=covering(attributions, trigger.token.start),
+            according_to=covering(attributions, start),
             polarity=polarity,
             factuality=factuality,
         )
-        events.append(evolve(event, type=ontology.classify(event)))
+        kind = ontology.classify(event)
+        events.append(evolve(event, type=kind) if kind is not None else event)
     return tuple(events)
-
-
-def _event(
-    parse: Parse,
-    name: str,
-    trigger: Trigger,
-    roles: Roles,
-    entities: Entities,
-    sentences: list[Span],
-) -> Event:
-    def slot(arguments: list[Argument], *, place: bool = False) -> tuple[Participant, ...]:
-        return tuple(_participant(parse, a, entities, place=place) for a in arguments)
-
-    affected = slot(roles.to_whom), slot(roles.object)
-    behind = [p.end for slot_ in affected for p in slot_ if p.start > trigger.token.start]
-    return Event(
-        name,
-        sentences[trigger.token.sentence],
-        predicate(parse, trigger, min(behind, default=0)),
-        who=slot(roles.who),
-        to_whom=affected[0],
-        object=affected[1],
-        where=slot(roles.where, place=True),
-    )
 
 
 def _participant(
@@ -347,8 +335,6 @@ def _when(
 
 def _phased(parse: Parse, verb: Token) -> bool:
     """Say whether the verb above is passed over as an event, so that its times are this one's."""
-    from eventx.predicates import lists
-
     return parse.tokens[verb.head].lemma.lower() in lists(parse.language).aspectual
 
 
