@@ -53,6 +53,8 @@ def readings(text, reference=THURSDAY):
         ("they met last summer", "last summer", "2022-SU"),
         ("they met three days ago", "three days ago", "2023-07-24"),
         ("they meet two weeks from now", "two weeks from now", "2023-08-10"),
+        ("they met last week - without him", "last week", "2023-W29"),
+        ("they met last year—without him", "last year", "2022"),
         # Times of the day
         ("at 10:35 a.m. a bomb exploded", "10:35 a.m.", "2023-07-27T10:35"),
         ("closed at 18:00 GMT in London", "18:00 GMT", "2023-07-27T18:00Z"),
@@ -77,6 +79,9 @@ def test_a_point_in_time(text, found, value):
         ("it lasted two centuries", "two centuries", "DURATION", "P200Y"),
         ("it lasted several months", "several months", "DURATION", "PXM"),
         ("a five-year plan", "five-year", "DURATION", "P5Y"),
+        ("Minutes later, he left", "Minutes later", "DURATION", "PTXM"),
+        ("only hours after the vote", "hours", "DURATION", "PTXH"),
+        ("over the years, it grew", "the years", "DURATION", "PXY"),
         ("raised over the last 18 months", "the last 18 months", "DURATION", "P18M"),
         ("raised in the coming weeks", "the coming weeks", "DURATION", "PXW"),
         ("they meet every Monday", "every Monday", "SET", "XXXX-WXX-1"),

@@ -59,7 +59,7 @@ def read_length(match: Match, context: Context) -> Meaning | None:
 
 
 def read_vague_length(match: Match, _: Context) -> Meaning:
-    """Read: for years; within minutes; decades-long; weeks or months."""
+    """Read: for years; within minutes; decades-long; weeks or months; months ago; over the years."""
     return Meaning("DURATION", duration(_X, match.get("units") or match.get("unit")))
 
 
@@ -121,7 +121,8 @@ RULES: Final = (
     Rule(f"approx? quantity {_UNITS} and some", read_length),
     Rule(f"approx? quantity and some {_UNITS}", read_length),
     Rule(f"approx? quantity (hyphen|and) quantity2 hyphen? {_UNITS}", read_length),
-    Rule("units (hyphen old | and units2)?", read_vague_length),
+    Rule("units (hyphen old | and units2 | ago | earlier | later)?", read_vague_length),
+    Rule("the units", read_vague_length),
     Rule("unit hyphen old", read_single),
     Rule(f"the? ( window | ordinal | second ) quantity more? {_UNITS} or_so?", read_stretch_of),
     Rule("the quantity more? units", read_stretch_of),

@@ -35,7 +35,7 @@ _WORDS: Final = {
 _SHAPES: Final = {
     "iso": "I", "slashed": "/", "clock": ":", "hour": "i", "ampm": "=", "offset": "*",
     "years": "G", "ordinal": "O", "year": "Y", "short": "D", "digits": "#", "amount": "$", "poss": "'",
-    "hyphen": "-", "comma": ",", "stop": ";", "break": "!", "open": "[", "close": "]", "apostrophe": "`",
+    "hyphen": "-", "dash": "?", "comma": ",", "stop": ";", "break": "!", "open": "[", "close": "]", "apostrophe": "`",
 }  # fmt: skip
 
 CLASSES: Final = _WORDS | _SHAPES
@@ -59,7 +59,8 @@ _LEXEME: Final = re.compile(
     | (?P<digits>\b\d+(?![\w%\u00b0]))
     | (?P<poss>['\u2019]s\b)
     | (?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]{2,})?)
-    | (?P<hyphen>[-\u2013\u2014_/])
+    | (?P<hyphen>(?<=\w)[-\u2010\u2011\u2013_/](?=\w))
+    | (?P<dash>[-\u2013\u2014_/])
     | (?P<comma>,)
     | (?P<open>\()
     | (?P<close>\))

@@ -28,7 +28,7 @@ def read_end_day(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", value) if first_day(value) else None
 
 
-_TO: Final = "(hyphen|and)"
+_TO: Final = "(hyphen|dash|and)"
 
 RULES: Final = (
     Rule(f"month stop? (?= {_TO} month stop? comma? year)", read_month),
@@ -37,5 +37,5 @@ RULES: Final = (
     Rule(f"short (?= {_TO} short month year?)", read_day),
     Rule(f"short month (?= {_TO} short month year)", read_day),
     Rule(f"(?<= month short2 {_TO}) short (comma? year)?", read_end_day),
-    Rule("(?<= year hyphen) short", read_end_year),
+    Rule("(?<= year (hyphen|dash)) short", read_end_year),
 )

@@ -141,7 +141,9 @@ class Checker:
         if year not in _MODERN:
             return before in {"(", ","} and not counts and year in _RECORDED
         head = self._parse.tokens[token.head] if token.head >= 0 else token
-        return not counts or not ("Number=Plur" in head.feats or head.xpos == "NNS")
+        return (
+            not counts or year % 100 != 0 or not ("Number=Plur" in head.feats or head.xpos == "NNS")
+        )
 
     def is_uncounted(self, at: int) -> bool:
         """Accept: the 5 of "March 3 and 5", not of "March 3 and 5 men"."""
@@ -162,14 +164,23 @@ class Checker:
         )
 
     def _ranges(self, at: int) -> bool:
-        """1950-1953: both ends are years."""
-        year, hyphen = CLASSES["year"], CLASSES["hyphen"]
+        """1950-1953, 1950 - 1953: both ends are years."""
         around = self._lexemes.classes[max(0, at - 2) : at + 3]
-        return year + hyphen + year in around
+        return _key("year", "hyphen", "year") in around or _key("year", "dash", "year") in around
 
     def is_length(self, at: int) -> bool:
-        """Accept: years: a length of time behind a preposition ("for years"), not a thing counted."""
-        return self.form(at - 1).lower() in self._lists["before_length"]
+        """Accept: for years; hours after the vote; not a thing counted."""
+        return (
+            self.form(at - 1).lower() in self._lists["before_length"]
+            or self.form(at + 1).lower() in self._lists["after_length"]
+        )
+
+    def is_span(self, at: int) -> bool:
+        """Accept: over the years; not "the years of the war"."""
+        return (
+            self.form(at - 1).lower() in self._lists["before_span"]
+            and self.form(at + 2).lower() != "of"
+        )
 
     def is_stretch(self, at: int) -> bool:
         """Accept: the year, the quarter: not "the year book", "the quarter of voters"."""
@@ -214,6 +225,7 @@ _TESTS: Final[dict[str, _Test]] = {
     _key("short"): Checker.is_uncounted,
     _key("digits"): Checker.is_early_year,
     _key("units"): Checker.is_length,
+    _key("the", "units"): Checker.is_span,
     _key("the", "unit"): Checker.is_stretch,
     _key("the", "quarter"): Checker.is_stretch,
     _key("the", "past"): Checker.is_past,
