@@ -15,13 +15,15 @@ from typing import Any
 
 from attrs import define, field
 
-from eventx.backends.border import batches, clean
+from eventx.backends.border import batches, clean, pieces
 from eventx.errors import BackendFailedError, BackendNotInstalledError, ModelNotFoundError
 from eventx.parse import EntitySpan, Parse, Word
 
 __all__ = ("StanzaBackend",)
 
 BUNDLED = Path(__file__).with_name("stanza_en")
+
+LIBRARIES = ("stanza", "onnxruntime", "tokenizers")
 
 STEPS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 
@@ -69,7 +71,8 @@ class StanzaBackend:
         Where PyTorch runs the models: ``"cpu"``, ``"cuda"``, ``"cuda:1"``, ``"mps"``.
         The bundled encoder always runs on the CPU.
     batch_characters : int
-        How much text `annotate_many` hands to Stanza at once.
+        How much text is handed to Stanza at once; a longer text goes through in
+        pieces, cut at a paragraph.
 
     Raises
     ------
@@ -92,8 +95,7 @@ class StanzaBackend:
     _lock: threading.Lock = field(factory=threading.Lock, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        needed = ["stanza", "onnxruntime", "tokenizers"] if self.bundled else ["stanza"]
-        missing = [name for name in needed if importlib.util.find_spec(name) is None]
+        missing = [name for name in LIBRARIES if importlib.util.find_spec(name) is None]
         if missing:
             raise BackendNotInstalledError(
                 f"the backend 'stanza' needs {' and '.join(missing)}: "
@@ -140,18 +142,34 @@ class StanzaBackend:
             yield from self._run(batch)
 
     def _run(self, texts: Sequence[str]) -> list[Parse]:
-        """Parse a batch; blank texts never reach Stanza."""
-        filled = [_fold(clean(text)) for text in texts if text.strip()]
-        documents = iter(self._documents(filled) if filled else ())
-        return [self._parse(text, next(documents) if text.strip() else None) for text in texts]
+        """Parse a batch; long texts go through in pieces, blank ones never reach Stanza."""
+        parts = [
+            (k, at, part)
+            for k, text in enumerate(texts)
+            for at, part in pieces(_fold(clean(text)), self.batch_characters)
+            if part.strip()
+        ]
+        sentences: list[list[list[Word]]] = [[] for _ in texts]
+        names: list[list[EntitySpan]] = [[] for _ in texts]
+        queue = iter(parts)
+        for batch in batches((part for _, _, part in parts), self.batch_characters):
+            for document in self._documents(batch):
+                k, at, _ = next(queue)
+                folded = {m.end(1): m.end() for m in ENDLESS.finditer(texts[k])}
+                sentences[k] += (_words(texts[k], s, at, folded) for s in document.sentences)
+                names[k] += _names(document, at)
+        return [
+            Parse.build(text, sentences[k], language=self.language, entities=names[k])
+            for k, text in enumerate(texts)
+        ]
 
-    def _documents(self, texts: list[str]) -> list[Any]:
+    def _documents(self, texts: Sequence[str]) -> list[Any]:
         """Return Stanza's documents of texts."""
+        from eventx.backends.stanza_encoder import split_long
+
         with self._lock:
             if self._pipeline is None:
                 self._pipeline = self._load()
-            from eventx.backends.stanza_encoder import split_long
-
             try:
                 cut = self._pipeline.bulk_process(texts, processors="tokenize,mwt")
                 whole = [split_long(document, LONGEST) for document in cut]
@@ -162,18 +180,6 @@ class StanzaBackend:
                     f"Stanza failed on a batch of {len(texts)} texts: {error!r}"
                 ) from error
             return found
-
-    def _parse(self, text: str, document: Any) -> Parse:
-        """Turn a Stanza document into a parse."""
-        if document is None:
-            return Parse.build(text, (), language=self.language)
-        names = [
-            EntitySpan(e.start_char, e.end_char, NAMES.get(e.type, e.type.upper()))
-            for e in document.ents
-        ]
-        folded = {m.end(1): m.end() for m in ENDLESS.finditer(text)}
-        sentences = (_words(text, sentence, folded) for sentence in document.sentences)
-        return Parse.build(text, sentences, language=self.language, entities=names)
 
     def _load(self) -> Any:
         """Load the pipeline."""
@@ -262,7 +268,15 @@ def _fold(text: str) -> str:
     return ENDLESS.sub(lambda m: m[1] + " " * (m.end() - m.end(1)), text)
 
 
-def _words(text: str, sentence: Any, folded: Mapping[int, int]) -> list[Word]:
+def _names(document: Any, at: int) -> list[EntitySpan]:
+    """Return the names of a Stanza document that begins at offset `at`."""
+    return [
+        EntitySpan(at + e.start_char, at + e.end_char, NAMES.get(e.type, e.type.upper()))
+        for e in document.ents
+    ]
+
+
+def _words(text: str, sentence: Any, at: int, folded: Mapping[int, int]) -> list[Word]:
     """Return the words of a Stanza sentence.
 
     Parameters
@@ -271,6 +285,8 @@ def _words(text: str, sentence: Any, folded: Mapping[int, int]) -> list[Word]:
         The text that the user gave.
     sentence : stanza.models.common.doc.Sentence
         The sentence.
+    at : int
+        Where in `text` Stanza's document begins.
     folded : mapping of int to int
         Where the first letters of endless words end, and where the words do.
     """
@@ -278,8 +294,8 @@ def _words(text: str, sentence: Any, folded: Mapping[int, int]) -> list[Word]:
     for token in sentence.tokens:
         for word in token.words:
             inside = word.start_char is not None
-            start = word.start_char if inside else token.start_char
-            end = word.end_char if inside else token.end_char
+            start = at + (word.start_char if inside else token.start_char)
+            end = at + (word.end_char if inside else token.end_char)
             end = folded.get(end, end)
             form = word.text if len(token.words) > 1 else " ".join(text[start:end].split())
             words.append(
