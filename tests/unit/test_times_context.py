@@ -140,9 +140,12 @@ def test_the_time_of_a_report_stays_on_the_report():
     assert dated(SAID_MONDAY_WILL_VISIT_FRIDAY) == {"said": ["2023-07-24"], "visit": ["2023-07-28"]}
 
 
-def test_both_ends_of_a_range_date_the_same_verb():
-    assert dated(LASTED_FROM_TO.format(head="3  obl")) == {"lasted": ["1950", "1953"]}
-    assert dated(LASTED_FROM_TO.format(head="5  nmod")) == {"lasted": ["1950", "1953"]}
+BOTH_ENDS = {"lasted": ["1950", "1953"], "war": ["1950", "1953"]}
+
+
+def test_both_ends_of_a_range_date_the_verb_and_what_lasted():
+    assert dated(LASTED_FROM_TO.format(head="3  obl")) == BOTH_ENDS
+    assert dated(LASTED_FROM_TO.format(head="5  nmod")) == BOTH_ENDS
 
 
 def test_a_time_within_a_noun_phrase_dates_the_noun():
@@ -219,3 +222,53 @@ def test_the_fall_of_a_tower_is_no_season():
     flat = FakeBackend()
     assert find_times(flat.annotate("they saw the fall of the tower"), THURSDAY) == ()
     assert len(find_times(flat.annotate("they met in the fall"), THURSDAY)) == 1
+
+
+def test_a_war_which_began_in_may_is_dated_by_its_relative_clause():
+    conllu = """
+        # text = They opposed the war, which began in May 2020.
+        1   They     they    PRON   PRP  _             2   nsubj
+        2   opposed  oppose  VERB   VBD  Tense=Past    0   root
+        3   the      the     DET    DT   _             4   det
+        4   war      war     NOUN   NN   _             2   obj
+        5   ,        ,       PUNCT  ,    _             7   punct
+        6   which    which   PRON   WDT  PronType=Rel  7   nsubj
+        7   began    begin   VERB   VBD  Tense=Past    4   acl:relcl
+        8   in       in      ADP    IN   _             9   case
+        9   May      May     PROPN  NNP  _             7   obl
+        10  2020     2020    NUM    CD   _             9   nmod:unmarked
+        11  .        .       PUNCT  .    _             2   punct
+    """
+    assert dated(conllu) == {"began": ["2020-05"], "war": ["2020-05"]}
+
+
+def test_a_time_after_according_to_belongs_to_the_source():
+    conllu = """
+        # text = According to KCNA on Wednesday, Kim left.
+        1  According  accord     VERB   VBG  _           3  case
+        2  to         to         ADP    IN   _           1  fixed
+        3  KCNA       KCNA       PROPN  NNP  _           8  obl
+        4  on         on         ADP    IN   _           5  case
+        5  Wednesday  Wednesday  PROPN  NNP  _           8  obl
+        6  ,          ,          PUNCT  ,    _           8  punct
+        7  Kim        Kim        PROPN  NNP  _           8  nsubj
+        8  left       leave      VERB   VBD  Tense=Past  0  root
+        9  .          .          PUNCT  .    _           8  punct
+    """
+    assert dated(conllu) == {"KCNA": ["2023-07-26"]}
+
+
+def test_a_spate_of_attacks_in_june_dates_the_attacks():
+    conllu = """
+        # text = It followed a spate of attacks in June.
+        1  It        it      PRON   PRP  _           2  nsubj
+        2  followed  follow  VERB   VBD  Tense=Past  0  root
+        3  a         a       DET    DT   _           4  det
+        4  spate     spate   NOUN   NN   _           2  obj
+        5  of        of      ADP    IN   _           6  case
+        6  attacks   attack  NOUN   NNS  _           4  nmod
+        7  in        in      ADP    IN   _           8  case
+        8  June      June    PROPN  NNP  _           4  nmod
+        9  .         .       PUNCT  .    _           2  punct
+    """
+    assert dated(conllu) == {"spate": ["2023-06"], "attacks": ["2023-06"]}

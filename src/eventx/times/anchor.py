@@ -1,9 +1,10 @@
 """Hang each time on the verb or noun that it dates."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.records import Time
 
@@ -41,8 +42,8 @@ def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
     for time, span in zip(times, spans, strict=True):
         top = _top(span)
         governor = _governor(parse, top, timed) if top and _is_adjunct(time, top) else None
-        if governor is not None:
-            found.setdefault(governor.i, []).append(time)
+        for dated in _dated(parse, governor, top) if top and governor else ():
+            found.setdefault(dated.i, []).append(time)
     return {i: tuple(hung) for i, hung in found.items()}
 
 
@@ -84,6 +85,44 @@ def _verb_of(parse: Parse, time: Token, above: Token) -> Token:
     fits = all(t.head in {time.i, verb.i} or t.upos == "PUNCT" or _below(parse, t, time)
                for t in between)  # fmt: skip
     return verb if fits and verb.upos == "VERB" else above
+
+
+def _dated(parse: Parse, governor: Token, time: Token) -> Iterator[Token]:
+    """Yield what a time on `governor` dates: it, or also the noun that it speaks of."""
+    lists = words(parse.language, "times")
+    source = _source(parse, governor, time, lists["according"])
+    if source is not None:
+        yield source
+        return
+    yield governor
+    if governor.lemma in lists["occurrence"]:
+        noun = _subject(parse, governor)
+    elif governor.lemma in lists["amount_of"]:
+        noun = parse.child(governor, "nmod")
+    else:
+        return
+    if noun is not None and noun.upos in {"NOUN", "PROPN"}:
+        yield noun
+
+
+def _source(parse: Parse, verb: Token, time: Token, according: list[str]) -> Token | None:
+    """Return the source that a time belongs to ("According to KCNA on Thursday, Kim left")."""
+    if not verb.i > time.i:
+        return None
+    for token in reversed(parse.tokens[max(0, time.i - _BETWEEN) : time.i]):
+        if token.sentence != time.sentence or token.low == ",":
+            return None
+        if token.low in according:
+            return parse.head(token)
+    return None
+
+
+def _subject(parse: Parse, verb: Token) -> Token | None:
+    """Return the noun that lasted or began ("The war lasted …", "the war, which began …")."""
+    subject = parse.child(verb, "nsubj")
+    if verb.rel == "acl" and (subject is None or subject.upos in {"PRON", "DET"}):
+        return parse.head(verb)
+    return subject
 
 
 def _below(parse: Parse, token: Token, top: Token) -> bool:

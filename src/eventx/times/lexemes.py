@@ -27,7 +27,7 @@ _WORDS: Final = {
     "before": "<", "after": ">", "scale": "1", "future": "X",
     "from": "F", "mod": "m", "edge": "(", "sometime": "o", "approx": "q", "more": "+", "or_so": "~",
     "old": "a", "every": "y", "times": "3", "recurring": "4", "vague": "5", "fiscal": "6",
-    "the": "7", "its": "8", "a": "9", "of": "0", "on": "@", "and": "&", "oclock": "%",
+    "the": "7", "its": "8", "a": "9", "of": "0", "on": "@", "and": "&", "until": "^", "oclock": "%",
     "zone": "Z", "era": "J", "named": "K",
 }  # fmt: skip
 

@@ -28,7 +28,7 @@ def read_end_day(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", value) if first_day(value) else None
 
 
-_TO: Final = "(hyphen|dash|and)"
+_TO: Final = "(hyphen|dash|and|until)"
 
 RULES: Final = (
     Rule(f"month stop? (?= {_TO} month stop? comma? year)", read_month),
