@@ -14,6 +14,8 @@ _CONTENT: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _CLIMB: Final = 20
 # How many words may stand between a time and the verb behind it.
 _BETWEEN: Final = 10
+# How many words a source may have in front of its time.
+_SOURCE: Final = 20
 
 
 def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
@@ -109,7 +111,7 @@ def _source(parse: Parse, verb: Token, time: Token, according: list[str]) -> Tok
     """Return the source that a time belongs to ("According to KCNA on Thursday, Kim left")."""
     if not verb.i > time.i:
         return None
-    for token in reversed(parse.tokens[max(0, time.i - _BETWEEN) : time.i]):
+    for token in reversed(parse.tokens[max(0, time.i - _SOURCE) : time.i]):
         if token.sentence != time.sentence or token.low == ",":
             return None
         if token.low in according:
