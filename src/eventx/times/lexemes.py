@@ -43,7 +43,8 @@ CLASSES: Final = _WORDS | _SHAPES
 
 _LEXEME: Final = re.compile(
     r"""
-      (?P<iso>\b\d{4}-(?:0\d|1[0-2])-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?
+      (?P<word>(?<!\d)[^\W\d_]+(?:['\u2019][^\W\d_]{2,})?)  # first, since most are
+    | (?P<iso>\b\d{4}-(?:0\d|1[0-2])-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?
           (?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])|\b(?:1[89]|20)\d\d/(?:0?\d|1[0-2])/[0-3]?\d(?![\w/-]))
     | (?P<slashed>\b[0-3]?\d(?P<sep>[/.])[0-3]?\d(?P=sep)(?:1[89]|20)?\d\d(?![\w/]|[.-]\d)
           |\b[01]?\d/[0-3]?\d(?![\w/]|[.-]\d))
@@ -58,7 +59,7 @@ _LEXEME: Final = re.compile(
     | (?P<score>\d+(?:[.:/]\d+)+)
     | (?P<digits>\b\d+(?![\w%\u00b0]))
     | (?P<poss>['\u2019]s\b)
-    | (?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]{2,})?)
+    | (?P<tail>[^\W\d_]+(?:['\u2019][^\W\d_]{2,})?)
     | (?P<hyphen>(?<=\w)[-\u2010\u2011\u2013_/](?=\w))
     | (?P<dash>[-\u2013\u2014_/])
     | (?P<comma>,)
@@ -73,6 +74,8 @@ _LEXEME: Final = re.compile(
 )
 _YEARS: Final = range(1000, 2200)
 _OUTSIDE: Final = "x"
+_OTHER: Final = (_OUTSIDE, None)
+_WORDLIKE: Final = frozenset({"word", "tail"})
 
 
 @frozen
@@ -139,23 +142,25 @@ def lex(text: str, language: str) -> Lexemes:
     starts: list[int] = []
     ends: list[int] = []
     forms: list[str] = []
-    for match in _LEXEME.finditer(text):
-        kind = match.lastgroup
-        form = match.group().lower()
-        letter, value = _OUTSIDE, None
-        if kind == "word":
-            letter, value = single.get(form, (_OUTSIDE, None))
-            if form in capitalised and match.group()[0].islower():
+    # lowering may change the length ("İ"), and offsets must hold
+    plain = text.lower() if len(text.lower()) == len(text) else text
+    plain = plain.replace("\u2019", "'")
+    for match in _LEXEME.finditer(plain):
+        kind, form = match.lastgroup, match.group()
+        start, end = match.span()
+        if kind in _WORDLIKE:
+            letter, value = single.get(form, _OTHER)
+            if letter != _OUTSIDE and form in capitalised and text[start].islower():
                 letter = _OUTSIDE
         elif kind == "digits":
             letter, value = _digits(form), form
-        elif kind in _SHAPES:
-            letter, value = _SHAPES[kind], form
-        forms.append(form.replace("\u2019", "'"))
+        else:
+            letter, value = _SHAPES.get(kind or "", _OUTSIDE), form
+        forms.append(form)
         classes.append(letter)
         values.append(value)
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(start)
+        ends.append(end)
     found = Lexemes("".join(classes), values, starts, ends)
     return _joined(found, forms, phrases)
 
