@@ -21,7 +21,7 @@ from eventx.quotes import Quote
 from eventx.records import Attribution, AttributionKind, Entity, Source, Span, Time
 from eventx.subjects import passive, subject
 
-__all__ = ("EntityLookup", "covering", "find_attributions")
+__all__ = ("EntityLookup", "covering", "find_attributions", "innermost")
 
 
 class EntityLookup(Protocol):
@@ -124,13 +124,40 @@ def covering(attributions: Iterable[Attribution], start: int) -> Attribution | N
     start : int
         Offset of an event's trigger.
     """
-    best, size = None, 0
+    return innermost(attributions, [start]).get(start)
+
+
+def innermost(attributions: Iterable[Attribution], starts: Iterable[int]) -> dict[int, Attribution]:
+    """Return the innermost attribution over each of many offsets that is covered by one.
+
+    Parameters
+    ----------
+    attributions : iterable of Attribution
+        All attributions of the document.
+    starts : iterable of int
+        Offsets of events' triggers.
+    """
+    cover = _Cover(starts)
     for a in attributions:
-        if any(s.start <= start < s.end for s in a.content):
-            length = sum(s.end - s.start for s in a.content)
-            if best is None or length < size:
-                best, size = a, length
-    return best
+        cover.add(a)
+    return cover.innermost
+
+
+class _Cover:
+    """The innermost of the attributions added so far, over each of some offsets."""
+
+    def __init__(self, offsets: Iterable[int]) -> None:
+        self.offsets = sorted(set(offsets))
+        self.innermost: dict[int, Attribution] = {}
+        self._sizes: dict[int, int] = {}
+
+    def add(self, attribution: Attribution) -> None:
+        size = sum(s.end - s.start for s in attribution.content)
+        for s in attribution.content:
+            first, stop = bisect_left(self.offsets, s.start), bisect_left(self.offsets, s.end)
+            for at in self.offsets[first:stop]:
+                if at not in self._sizes or size < self._sizes[at]:
+                    self.innermost[at], self._sizes[at] = attribution, size
 
 
 def _reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[Report]:
@@ -154,7 +181,7 @@ def _reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator
 def _verb_report(
     parse: Parse, verb: Token, lemma: str, known: Cues, anchored: Mapping[int, tuple[Time, ...]]
 ) -> Report | None:
-    """ "said that …", "…, officials said", "urged him to leave", "is believed to have left"."""
+    """Read "said that …", "…, officials said", "urged him to leave", "is believed to have left"."""
     content = _complement(parse, verb, lemma, known)
     if content is None and lemma in known.quoting:
         content = _host(parse, verb)
@@ -279,7 +306,7 @@ def _according_to(parse: Parse, word: Token) -> Report | None:
 
 
 def _adverb_report(parse: Parse, adverb: Token) -> Report | None:
-    """ "reportedly", "allegedly": somebody says so, nobody is named."""
+    """Read "reportedly", "allegedly": somebody says so, nobody is named."""
     host = parse.tokens[adverb.head]
     apart = {
         t.i
@@ -292,7 +319,7 @@ def _adverb_report(parse: Parse, adverb: Token) -> Report | None:
 
 
 def _noun_report(parse: Parse, noun: Token) -> Report | None:
-    """ "his claim that …", "the announcement by the ministry that …"."""
+    """Read "his claim that …", "the announcement by the ministry that …"."""
     above = parse.head(noun)
     if (
         noun.rel == "obl"
@@ -437,10 +464,11 @@ def _nested(records: list[Attribution]) -> tuple[Attribution, ...]:
     order = sorted(
         range(len(records)), key=lambda k: -sum(s.end - s.start for s in records[k].content)
     )
+    cues = [a.cue.start if a.cue else a.content[0].start for a in records]
+    cover = _Cover(cues)
     done: dict[int, Attribution] = {}
     for k in order:
-        a = records[k]
-        at = a.cue.start if a.cue else a.content[0].start
-        parent = covering((done[j] for j in done), at)
-        done[k] = attrs.evolve(a, parent=parent) if parent is not None else a
+        parent = cover.innermost.get(cues[k])
+        done[k] = records[k] if parent is None else attrs.evolve(records[k], parent=parent)
+        cover.add(done[k])
     return tuple(done[k] for k in range(len(records)))

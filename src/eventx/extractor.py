@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from eventx.attribution import covering, find_attributions
+from eventx.attribution import find_attributions, innermost
 from eventx.entities import Entities, find_entities
 from eventx.errors import InputError
 from eventx.factuality import judge
@@ -278,8 +278,10 @@ def _events(
     kinds = Kinds(parse)
     fill = Filler(parse, kinds, _timed(parse, times))
     sentences = [Span(s.start, s.end, parse.text[s.start : s.end]) for s in parse.sentences]
+    triggers = find_triggers(parse, kinds)
+    reports = innermost(attributions, [t.token.start for t in triggers])
     events = []
-    for number, trigger in enumerate(find_triggers(parse, kinds), 1):
+    for number, trigger in enumerate(triggers, 1):
         roles = verb_roles(fill, trigger) if trigger.kind == "verb" else noun_roles(fill, trigger)
         who, to_whom, object_, where = (
             tuple(_participant(parse, a, entities, place=slot is roles.where) for a in slot)
@@ -297,7 +299,7 @@ def _events(
             object=object_,
             where=where,
             when=_when(parse, trigger, anchored),
-            according_to=covering(attributions, start),
+            according_to=reports.get(start),
             polarity=polarity,
             factuality=factuality,
         )
