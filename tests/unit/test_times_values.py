@@ -151,6 +151,8 @@ def test_a_range_is_two_times(text, values):
         "under Resolution 1973 of the council",
         "a Boeing 787 on flight 1990 landed",
         "he may leave",
+        "they left as soon as it ended",
+        "soon after the vote they left",
         "the march in Berlin",
         "some 2,019 people came",
         "it runs Windows 2000 on disk",

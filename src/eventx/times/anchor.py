@@ -50,8 +50,10 @@ def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
 
 
 def _is_adjunct(time: Time, top: Token) -> bool:
-    """Tell whether a time dates something: "the current crisis", "daily bread" do not."""
-    return top.rel != "amod" or not (time.type == "SET" or time.value.endswith("_REF"))
+    """Tell whether a time dates something: "the current crisis", "the future lies" do not."""
+    if time.value.endswith("_REF"):
+        return top.rel not in {"amod", "nsubj", "obj"}
+    return top.rel != "amod" or time.type != "SET"
 
 
 def _top(span: Sequence[Token]) -> Token | None:

@@ -84,7 +84,7 @@ class Context:
         day = first_day(self.previous) if self.previous and self.near else None
         if day is None or self.spoken_unit not in {"day", "month", "season", "year"}:
             return None
-        if self.reference and (not self.far or self.direction > 0):
+        if self.direction > 0 or (self.reference and not self.far):
             return None
         return day.year
 

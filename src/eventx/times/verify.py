@@ -192,6 +192,10 @@ class Checker:
         token = self.token(at + 1)
         return token is not None and token.upos == "NOUN"
 
+    def is_vague(self, at: int) -> bool:
+        """Accept: soon, but not in "soon after the vote", "as soon as it ended"."""
+        return self.form(at + 1).lower() not in self._lists["after_vague"]
+
     def is_adjective(self, at: int) -> bool:
         """Accept: current: an adjective."""
         token = self.token(at)
@@ -229,6 +233,7 @@ _TESTS: Final[dict[str, _Test]] = {
     _key("the", "unit"): Checker.is_stretch,
     _key("the", "quarter"): Checker.is_stretch,
     _key("the", "past"): Checker.is_past,
+    _key("vague"): Checker.is_vague,
     _key("current"): Checker.is_adjective,
     _key("future"): Checker.is_noun,
 }
