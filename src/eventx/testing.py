@@ -171,4 +171,7 @@ def _check_cover(parse: Parse) -> None:
     assert not parse.text[at:].strip(INVISIBLE), f"no token covers {parse.text[at:]!r} at the end"
 
 
-INVISIBLE = "".join(map(chr, range(0x21))) + "\x7f\u00a0\u200b\ufeff\u2028\u2029\ufffd"
+INVISIBLE = (
+    "".join(c for c in map(chr, range(0x3001)) if c.isspace() or c < " ") + "\x7f\u200b\ufeff\ufffd"
+)
+"""White space and control characters: an engine need not have tokens for them."""
