@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from attrs import Factory, evolve, frozen
 
 from eventx.entities.descriptions import Description, describe, matching, read_description
-from eventx.entities.groups import Group, entity_of
+from eventx.entities.groups import Group, below, entity_of
 from eventx.entities.linking import group_names
 from eventx.entities.names import Name, find_names
 from eventx.entities.pronouns import Discourse
@@ -179,18 +179,18 @@ class _Reader:
             around = [
                 c
                 for t in name.tokens
-                for c in parse.dependents[t.i]
+                for c in below(parse, t)
                 if c.rel in ("compound", "appos", "nmod", "flat")
             ]
             above = parse.head(name.head)
             if above is not None and (
                 name.head.rel in ("appos", "flat", "compound") or name.head.deprel == "nmod:desc"
             ):
-                around += [above, *(c for c in parse.dependents[above.i] if c.i != name.head.i)]
+                around += [above, *(c for c in below(parse, above) if c.i != name.head.i)]
             for token in around:
-                for below in (token, *parse.dependents[token.i]):
-                    group = at.get(below.i)
-                    if below.i not in inside and group is not None and group.type == "ORG":
+                for near in (token, *below(parse, token)):
+                    group = at.get(near.i)
+                    if near.i not in inside and group is not None and group.type == "ORG":
                         person.employer = person.employer or group
 
     def _in_front(self, name: Name, at: dict[int, Group]) -> Group | None:
@@ -274,7 +274,7 @@ class _Reader:
     def _country(self, noun: Token) -> Group | None:
         """Return the country that a stock description stands for: "the Jewish state"."""
         lemma = noun.lemma.lower()
-        front = [c.low for c in self.parse.dependents[noun.i] if c.rel in ("amod", "compound")]
+        front = [c.low for c in below(self.parse, noun) if c.rel in ("amod", "compound")]
         codes = self.lists.nickname.get(" ".join([*front, lemma]))
         if not codes:
             return None
@@ -303,11 +303,11 @@ class _Reader:
     def _common(self, noun: Token, organisation: bool) -> None:
         """Keep an actor without a name in mind, for pronouns and for the same words again."""
         plural = "Number=Plur" in noun.feats
-        below = {c.rel for c in self.parse.dependents[noun.i]} | {
-            c.deprel for c in self.parse.dependents[noun.i]
+        around = {c.rel for c in below(self.parse, noun)} | {
+            c.deprel for c in below(self.parse, noun)
         }
         # "he is not president", "secretary of state": nobody in particular
-        if "cop" in below or not (plural or below & {"det", "nmod:poss"}):
+        if "cop" in around or not (plural or around & {"det", "nmod:poss"}):
             return
         phrase = noun_phrase(self.parse, noun)
         key = " ".join(t.low for t in phrase if t.upos != "DET")

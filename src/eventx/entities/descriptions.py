@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from eventx.entities.groups import Group
+from eventx.entities.groups import WIDE, Group, below
 from eventx.entities.names import Name
 from eventx.entities.words import Lists
 from eventx.parse import Parse, Token
@@ -53,11 +53,12 @@ def describe(parse: Parse, group: Group, name: Name, lists: Lists) -> None:
 def _same(parse: Parse, group: Group, name: Name, noun: Token) -> None:
     """Let a describing noun stand for the actor: "the defense minister" beside the name."""
     group.tokens.append(noun.i)
-    if noun.rel == "appos" and noun.i > name.head.i:
-        group.take(parse, noun_phrase(parse, noun), "apposition", [noun])
-    elif name.head.rel == "nsubj" and noun.i == name.head.head:
-        phrase = [t for t in noun_phrase(parse, noun) if t.i > name.head.i]
-        group.take(parse, phrase, "copula", [noun])
+    after = noun.rel == "appos" and noun.i > name.head.i
+    copula = name.head.rel == "nsubj" and noun.i == name.head.head
+    if (after or copula) and len(parse.dependents[noun.i]) < WIDE:
+        phrase = [t for t in noun_phrase(parse, noun) if t.i > name.tokens[-1].i]
+        if phrase:
+            group.take(parse, phrase, "apposition" if after else "copula", [noun])
 
 
 def _beside(parse: Parse, name: Name) -> list[Token]:
@@ -70,7 +71,7 @@ def _beside(parse: Parse, name: Name) -> list[Token]:
     beside = [
         c
         for t in (*name.tokens, *name.titles)
-        for c in parse.dependents[t.i]
+        for c in below(parse, t)
         if c.i not in inside and (c.rel in ("appos", "compound", "flat") or c.deprel in DESCRIBING)
     ]
     beside += name.titles
@@ -98,7 +99,7 @@ def _role(parse: Parse, group: Group, noun: Token, lists: Lists) -> bool:
     if lemma not in lists.person and lemma not in lists.title and not organisation:
         return False
     offices = group.roles.setdefault(lemma, set())
-    for child in parse.dependents[noun.i]:
+    for child in below(parse, noun):
         if child.rel in ("amod", "compound"):
             offices.update(
                 t.low for t in parse.subtree(child) if t.upos in ("ADJ", "NOUN", "PROPN")
@@ -111,7 +112,7 @@ def _role(parse: Parse, group: Group, noun: Token, lists: Lists) -> bool:
 
 def _country(parse: Parse, noun: Token) -> str | None:
     """Return the country that the modifiers of a noun name: "Russian", "of Chile", "Ireland's"."""
-    for child in parse.dependents[noun.i]:
+    for child in below(parse, noun):
         if (
             child.rel in ("amod", "compound")
             or child.deprel == "nmod:poss"
@@ -133,7 +134,7 @@ def read_description(parse: Parse, noun: Token, lists: Lists) -> Description | N
     """
     determiner = front = False
     offices: set[str] = set()
-    for child in parse.dependents[noun.i]:
+    for child in below(parse, noun):
         rel = child.rel
         if rel == "det":
             determiner = child.low in DEFINITE

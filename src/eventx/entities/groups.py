@@ -8,7 +8,9 @@ from attrs import Factory, define
 from eventx.parse import Parse, Token
 from eventx.records import Entity, EntityType, Mention
 
-__all__ = ("Group", "entity_of")
+__all__ = ("WIDE", "Group", "below", "entity_of")
+
+WIDE = 64  # dependents of a word to look at; a table parsed as one clause has thousands
 
 NAMING = frozenset({"name", "short name", "acronym", "country"})
 
@@ -77,6 +79,11 @@ class Group:
         self.tokens.extend(t.i for t in tokens)
         if evidence in NAMING:
             self.names[" ".join(text.split())] += 1
+
+
+def below(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """Return the dependents of a token, the first ones where they are very many."""
+    return parse.dependents[token.i][:WIDE]
 
 
 def entity_of(group: Group, number: int) -> Entity:

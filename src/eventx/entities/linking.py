@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from eventx.entities.groups import Group
+from eventx.entities.groups import Group, below
 from eventx.entities.names import Name, key_of
 from eventx.entities.words import Lists
 from eventx.parse import Parse, Token
@@ -129,7 +129,7 @@ class _Linker:
             return above.lemma.lower() in lists.addressed
         if head.deprel == "nmod:poss":
             return above.lemma.lower() not in lists.urban
-        cases = [t.low for t in parse.dependents[head.i] if t.rel == "case"]
+        cases = [t.low for t in below(parse, head) if t.rel == "case"]
         return head.rel in ("obl", "nmod") and bool(cases) and cases[0] in lists.toward
 
     def shorten(self, by_key: dict[Key, list[Name]]) -> None:
@@ -287,7 +287,7 @@ class _Linker:
             return True
         beside = [
             c
-            for c in self.parse.dependents[head.i]
+            for c in below(self.parse, head)
             if c.rel in ("compound", "appos") or c.deprel == "nmod:desc"
         ]
         above = self.parse.head(head)

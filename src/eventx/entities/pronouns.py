@@ -1,16 +1,16 @@
 """Whom a pronoun stands for, by the subjects above and in front of it."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
-from eventx.entities.groups import Group
+from eventx.entities.groups import Group, below
 from eventx.parse import Parse, Token
 
 __all__ = ("Discourse",)
 
 BACK = 3  # sentences to look back
-CLAUSES = frozenset(
-    {"acl", "advcl", "ccomp", "conj", "csubj", "parataxis", "root", "xcomp", "appos", "list"}
-)
+HIGH = 40  # words to climb in a tree; parses of run-on text can be very deep
+RECENT = 60  # mentions of a sentence to weigh
 
 
 class Discourse:
@@ -52,9 +52,9 @@ class Discourse:
         """
         if kind == "thing" and self._expletive(pronoun):
             return None
-        joined = self._joined(pronoun)
-        if joined is not None and self._fits(joined, kind):
-            return joined
+        first = self._joined(pronoun)
+        if first is not None and self._fits(first, kind):
+            return first
         barred = self._barred(pronoun)
         fronted = self._fronted(pronoun)
         if fronted is not None and self._fits(fronted, kind):
@@ -63,7 +63,7 @@ class Discourse:
             if subject.i in barred:
                 continue
             group = self.groups.get(subject.i)
-            joined = any(c.rel == "conj" for c in self.parse.dependents[subject.i])
+            joined = any(c.rel == "conj" for c in below(self.parse, subject))
             if joined and kind == "plural":
                 return None
             if group is not None and self._fits(group, kind):
@@ -83,9 +83,9 @@ class Discourse:
 
     def _fronted(self, pronoun: Token) -> Group | None:
         """Return the subject of the clause that a participle in front hangs on: "Justifying their acts, the City said"."""
-        for above in self.parse.ancestors(pronoun):
+        for above in islice(self.parse.ancestors(pronoun), HIGH):
             if above.rel == "advcl" and above.head > above.i:
-                if any(c.rel in ("nsubj", "mark") for c in self.parse.dependents[above.i]):
+                if any(c.rel in ("nsubj", "mark") for c in below(self.parse, above)):
                     return None
                 subject = self._subject(self.parse.tokens[above.head])
                 return (
@@ -104,13 +104,13 @@ class Discourse:
             return False
         clausal = any(
             c.rel in ("csubj", "ccomp") or c.deprel == "advcl:relcl"
-            for c in self.parse.dependents[above.i]
+            for c in below(self.parse, above)
         )
         return (pronoun.deprel == "nsubj:pass" and clausal) or (
             above.upos in ("ADJ", "NOUN")
             and any(
                 c.rel in ("csubj", "ccomp", "xcomp", "advcl") and c.i > above.i
-                for c in self.parse.dependents[above.i]
+                for c in below(self.parse, above)
             )
         )
 
@@ -121,29 +121,29 @@ class Discourse:
             above = self.parse.head(pronoun)
             if above is not None:
                 barred.update(
-                    t.i for t in self.parse.dependents[above.i] if t.rel in ("nsubj", "obj", "iobj")
+                    t.i for t in below(self.parse, above) if t.rel in ("nsubj", "obj", "iobj")
                 )
                 if above.rel == "xcomp" or (above.rel == "conj" and not self._subject(above)):
                     top = self.parse.head(above)
                     if top is not None and pronoun.rel != "nsubj":
-                        barred.update(t.i for t in self.parse.dependents[top.i] if t.rel == "nsubj")
+                        barred.update(t.i for t in below(self.parse, top) if t.rel == "nsubj")
         return barred
 
     def _subject(self, verb: Token) -> Token | None:
-        return self.parse.child(verb, "nsubj", "csubj")
+        return next((t for t in below(self.parse, verb) if t.rel in ("nsubj", "csubj")), None)
 
     def _subjects_above(self, pronoun: Token) -> Iterator[Token]:
         """Yield the subjects of the clauses around a pronoun, inmost first, that precede it."""
-        below = pronoun
-        for above in self.parse.ancestors(pronoun):
-            for subject in self.parse.dependents[above.i]:
-                if subject.rel != "nsubj" or subject.i >= pronoun.i or subject.i == below.i:
+        under = pronoun
+        for above in islice(self.parse.ancestors(pronoun), HIGH):
+            for subject in below(self.parse, above):
+                if subject.rel != "nsubj" or subject.i >= pronoun.i or subject.i == under.i:
                     continue
                 # a quoted "he" is not the one who says it
                 if self.quoted(pronoun.i) and not self.quoted(subject.i):
                     continue
                 yield subject
-            below = above
+            under = above
 
     def _rival(self, pronoun: Token, subject: Token, group: Group, kind: str) -> bool:
         """Say whether another fitting actor stands in the subject's clause, nearer: "Kim thanked Putin for his letter"."""
@@ -154,7 +154,7 @@ class Discourse:
             and token.head == verb
             and token.rel in ("obj", "iobj")
             and self._fits(other, kind)
-            for token, other in self.sentences.get(pronoun.sentence, ())
+            for token, other in self.sentences.get(pronoun.sentence, ())[-RECENT:]
         )
 
     def _blocks(self, subject: Token, kind: str) -> bool:
@@ -172,7 +172,7 @@ class Discourse:
         for number in range(pronoun.sentence, max(-1, pronoun.sentence - BACK - 1), -1):
             here = [
                 (t, g)
-                for t, g in self.sentences.get(number, ())
+                for t, g in self.sentences.get(number, ())[-RECENT:]
                 if t.i < pronoun.i and t.i not in barred and self._fits(g, kind)
             ]
             if kind in ("thing", "plural") and number < pronoun.sentence - 1:
@@ -200,7 +200,7 @@ class Discourse:
         if len(groups) != 1:
             return None
         token = subjects[0][0]
-        if kind == "plural" and any(c.rel == "conj" for c in self.parse.dependents[token.i]):
+        if kind == "plural" and any(c.rel == "conj" for c in below(self.parse, token)):
             return None
         return next(iter(groups.values()))
 
