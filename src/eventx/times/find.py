@@ -5,6 +5,7 @@ a time wins. Expressions are read in text order, so that "the next day" knows
 the day spoken of before.
 """
 
+import re
 from datetime import date, datetime
 from functools import partial
 from typing import Final
@@ -83,12 +84,23 @@ def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None)
     return [_modified(lexemes, f) for f in _joined(lexemes, found)]
 
 
+# Words that hold no time by themselves. Rules look only at stretches that hold another one, and
+# at the word behind.
+_EMPTY: Final = (
+    "the", "its", "a", "of", "on", "and", "from", "until", "before", "after", "comma", "stop", "break", "open",
+    "close", "apostrophe", "hyphen", "dash", "poss", "some", "more", "mod", "edge", "old", "amount",
+)  # fmt: skip
+_WINDOW: Final = re.compile(f"[^x]*[^x{re.escape(''.join(CLASSES[name] for name in _EMPTY))}][^x]*")
+
+
 def _candidates(lexemes: Lexemes) -> list[tuple[Match, Rule]]:
     """Return the matches of all rules, leftmost first, longest first, earlier rules first."""
+    classes = lexemes.classes
     hits = [
         (found.start(), -found.end(), k, found)
+        for window in _WINDOW.finditer(classes)
         for k, rule in enumerate(_RULES)
-        for found in rule.regex.finditer(lexemes.classes)
+        for found in rule.regex.finditer(classes, window.start(), window.end() + 1)
     ]
     hits.sort(key=lambda hit: hit[:3])
     return [(Match(lexemes, found), _RULES[k]) for _, _, k, found in hits]
