@@ -33,6 +33,10 @@ LONGEST = 250
 ENDLESS = re.compile(r"([^\s\u0e00-\U0010ffff]{250})[^\s\u0e00-\U0010ffff]{250,}")
 """A word of 500 characters and more, in a script that puts spaces between words."""
 
+PARSED_AT_ONCE = 1000
+"""Words the parser reads at once. Stanza's own 5,000 give the same parses for half as much
+memory again: peak 1.49 GB against 1.04 GB over 50,000 characters of news on one thread."""
+
 UNREAD = "<UNK>"
 """What Stanza puts in the place of a word of more than 1,000 characters."""
 
@@ -195,6 +199,7 @@ class StanzaBackend:
                 processors=",".join(self._steps()),
                 device=self.device,
                 download_method=None,
+                depparse_batch_size=PARSED_AT_ONCE,
                 verbose=False,
                 foundation_cache=foundation(BUNDLED / "encoder") if self.bundled else None,
             )
