@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from eventx.attribution import find_attributions, innermost
+from eventx.attribution import Attributions, covering, find_attributions
 from eventx.entities import Entities, find_entities
 from eventx.errors import InputError
 from eventx.factuality import judge
@@ -20,7 +20,7 @@ from eventx.phrases import span_of
 from eventx.places import country
 from eventx.predicates import Trigger, find_triggers, lists, predicate
 from eventx.quotes import find_quotes
-from eventx.records import Attribution, Document, Event, Participant, Span, Time
+from eventx.records import Document, Event, Participant, Span, Time
 from eventx.roles import Argument, Filler, verb_roles
 from eventx.times import anchor, dateline_reference, find_times, read_reference
 
@@ -255,7 +255,7 @@ def read(parse: Parse, reference: date | None = None, ontology: Ontology | None 
         reference.isoformat() if reference else None,
         entities.entities,
         times,
-        attributions,
+        attributions.all,
         _events(
             parse,
             times,
@@ -272,14 +272,13 @@ def _events(
     times: Sequence[Time],
     anchored: Mapping[int, tuple[Time, ...]],
     entities: Entities,
-    attributions: tuple[Attribution, ...],
+    attributions: Attributions,
     ontology: Ontology,
 ) -> tuple[Event, ...]:
     kinds = Kinds(parse)
     fill = Filler(parse, kinds, _timed(parse, times))
     sentences = [Span(s.start, s.end, parse.text[s.start : s.end]) for s in parse.sentences]
     triggers = find_triggers(parse, kinds)
-    reports = innermost(attributions, [t.token.start for t in triggers])
     events = []
     for number, trigger in enumerate(triggers, 1):
         roles = verb_roles(fill, trigger) if trigger.kind == "verb" else noun_roles(fill, trigger)
@@ -299,7 +298,7 @@ def _events(
             object=object_,
             where=where,
             when=_when(parse, trigger, anchored),
-            according_to=reports.get(start),
+            according_to=covering(attributions, start),
             polarity=polarity,
             factuality=factuality,
         )

@@ -1,0 +1,123 @@
+"""What a cue reports: the clause, infinitive, phrase or host clause that is its content."""
+
+from collections.abc import Iterable
+
+from eventx.attribution.cues import Cues, Piece
+from eventx.parse import Parse, Token
+from eventx.phrases import clause, marker
+from eventx.subjects import passive
+
+__all__ = ("complement", "host", "pieces", "thing")
+
+CLAUSAL = ("VERB", "ADJ", "NOUN", "AUX")
+
+
+def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token]:
+    """Return the clause or infinitive that the cue governs, empty where it has none."""
+    below = parse.dependents[verb.i]
+    for child in below:
+        if child.rel == "ccomp":
+            return clause(parse, child)
+    for child in below:
+        # "said in a statement that …"
+        inner = None
+        if child.rel == "obl" and child.lemma.lower() in known.noun_clause:
+            inner = parse.child(child, "acl", "ccomp")
+        if inner and inner.deprel != "acl:relcl" and parse.child(inner, "mark") is not None:
+            return clause(parse, inner)
+    if lemma in known.infinitive and lemma not in known.negative:
+        for child in below:
+            if child.rel == "xcomp" and (
+                child.upos == "VERB" or parse.child(child, "cop") is not None
+            ):
+                return _with_subject(parse, verb, child)
+    if lemma in known.quoting:
+        for child in below:
+            if child.rel == "parataxis" and child.i > verb.i and child.upos in CLAUSAL:
+                return clause(parse, child)
+    return []
+
+
+def _with_subject(parse: Parse, verb: Token, infinitive: Token) -> list[Token]:
+    """Return an infinitive with its own subject: "urged [Kim to leave]", "[Kim] is said [to …]"."""
+    actor = parse.child(verb, "nsubj:pass") if passive(parse, verb) else parse.child(verb, "obj")
+    words = clause(parse, infinitive)
+    if actor is None or actor.i in {t.i for t in words}:
+        return words
+    return sorted([*parse.subtree(actor), *words], key=lambda t: t.i)
+
+
+# Phrases and clauses that belong to what is done to the object:
+# "accused her of lying", "criticized him for the delay", "described it as a success".
+BELONGING = frozenset({"of", "for", "as", "over", "about", "to", "on"})
+
+
+def thing(parse: Parse, verb: Token, *, whole: bool) -> list[Token]:
+    """Return the noun phrase that a cue reports: "stressed the importance of …".
+
+    Parameters
+    ----------
+    parse : Parse
+        The parse.
+    verb : Token
+        The cue.
+    whole : bool
+        Take what is said of the thing too: "criticized [him for the delay]".
+    """
+    below = parse.dependents[verb.i]
+    if passive(parse, verb):
+        tops = [c for c in below if c.deprel in ("nsubj:pass", "nsubj") and c.i < verb.i]
+    else:
+        tops = [c for c in below if c.rel == "obj" and c.i > verb.i]
+    if not tops:
+        return []
+    if whole:
+        tops += [c for c in below if c.i > verb.i and _belongs(parse, c)]
+    return sorted((t for c in tops for t in parse.subtree(c)), key=lambda t: t.i)
+
+
+def _belongs(parse: Parse, child: Token) -> bool:
+    if child.rel == "xcomp":
+        return True
+    if child.rel == "advcl":
+        return any(
+            c.rel == "mark" and c.low in BELONGING - {"to"} for c in parse.dependents[child.i]
+        )
+    return child.rel == "obl" and marker(parse, child) in BELONGING - {"to", "on"}
+
+
+def host(parse: Parse, verb: Token) -> list[Token]:
+    """Return the clause that a cue is inserted into: "The raid, officials said, killed two"."""
+    if verb.rel not in ("parataxis", "advcl", "conj", "discourse") or verb.head < 0:
+        return []
+    if verb.rel != "parataxis" and not _as_clause(parse, verb):
+        return []
+    own = {t.i for t in parse.subtree(verb)}
+    return [t for t in clause(parse, parse.tokens[verb.head]) if t.i not in own]
+
+
+def _as_clause(parse: Parse, verb: Token) -> bool:
+    """Say whether a cue is in an as-clause: "as the minister said"."""
+    return verb.rel == "advcl" and any(
+        c.rel == "mark" and c.low == "as" for c in parse.dependents[verb.i]
+    )
+
+
+def pieces(tokens: Iterable[Token]) -> tuple[Piece, ...]:
+    """Return the offsets of the runs of neighbouring tokens, without punctuation at their ends."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    found = []
+    for run in runs:
+        first, last = 0, len(run)
+        while last > first and run[last - 1].upos == "PUNCT":
+            last -= 1
+        while first < last and run[first].upos == "PUNCT":
+            first += 1
+        if first < last:
+            found.append((run[first].start, max(t.end for t in run[first:last])))
+    return tuple(found)

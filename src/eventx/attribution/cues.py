@@ -1,0 +1,123 @@
+"""The cue lists of a language and what a cue gives: a report under construction."""
+
+from functools import cache
+
+from attrs import frozen
+
+from eventx.lexicon import words
+from eventx.parse import Token
+from eventx.records import Time
+
+__all__ = ("Cues", "Piece", "Report", "cues")
+
+Piece = tuple[int, int]
+"""Offsets of a stretch of content."""
+
+
+@frozen
+class Report:
+    """An attribution while it is being put together.
+
+    Attributes
+    ----------
+    cue : tuple of Token
+        The cue's words; empty where a quotation goes on without any.
+    source : Token or None
+        Head of the source.
+    content : tuple of (int, int)
+        Offsets of the content's pieces.
+    when : tuple of Time
+        When it was said.
+    addressee : Token or None
+        Head of who was told.
+    asserts : bool
+        Whether the source vouches for what the content holds: true for a clause or
+        for plain reporting ("stressed the importance of …"), false for an act or a
+        stance towards a thing ("criticized the plan").
+    """
+
+    cue: tuple[Token, ...]
+    source: Token | None
+    content: tuple[Piece, ...]
+    when: tuple[Time, ...] = ()
+    addressee: Token | None = None
+    asserts: bool = True
+
+
+@frozen
+class Cues:
+    """The cue lists of a language, lemmas all; ``lexicon/<language>/cues.toml`` explains them.
+
+    Attributes
+    ----------
+    clause, infinitive, object : frozenset of str
+        Verbs whose complement of this form is reported.
+    speech, quoting, telling : frozenset of str
+        Verbs of plain reporting, verbs that take a quotation, verbs whose object is told.
+    intention, evidential, expressing : frozenset of str
+        "plans to", "appears to", "voiced".
+    negative : frozenset of str
+        Verbs whose infinitive does not happen ("refuse"): they report no content.
+    factive : frozenset of str
+        Cues of knowing: what they report is true for the article too.
+    adverb, adjective, noun, noun_clause : frozenset of str
+        Cues that are no verbs; those nouns that take a that-clause.
+    verb_preposition, noun_preposition : dict of str to frozenset of str
+        By preposition, the verbs and nouns whose phrase with it is reported.
+    """
+
+    clause: frozenset[str]
+    infinitive: frozenset[str]
+    object: frozenset[str]
+    speech: frozenset[str]
+    quoting: frozenset[str]
+    telling: frozenset[str]
+    intention: frozenset[str]
+    evidential: frozenset[str]
+    expressing: frozenset[str]
+    negative: frozenset[str]
+    factive: frozenset[str]
+    adverb: frozenset[str]
+    adjective: frozenset[str]
+    noun: frozenset[str]
+    noun_clause: frozenset[str]
+    verb: frozenset[str]
+    verb_preposition: dict[str, frozenset[str]]
+    noun_preposition: dict[str, frozenset[str]]
+
+
+@cache
+def cues(language: str) -> Cues:
+    """Return the cue lists of `language`, read once."""
+    data = {k: frozenset(v) for k, v in words(language, "cues").items() if k not in TABLES}
+    verbs, nouns = (
+        {p: frozenset(lemmas) for p, lemmas in words(language, "cues")[table].items()}
+        for table in TABLES
+    )
+    quoting = data["speech"] | data["act"]
+    infinitive = quoting | data["attitude"]
+    clause = infinitive | data["perception"] | data["factive"]
+    silent = data["intention"] | data["evidential"] | data["expressing"] | data["stance"]
+    return Cues(
+        clause=clause,
+        infinitive=infinitive,
+        object=quoting | data["stance"] | data["regarding"],
+        speech=data["speech"],
+        quoting=quoting,
+        telling=data["telling"],
+        intention=data["intention"],
+        evidential=data["evidential"],
+        expressing=data["expressing"],
+        negative=frozenset(words(language, "factuality")["governor"]["negative"]),
+        factive=data["factive"],
+        adverb=data["adverb"],
+        adjective=data["adjective"],
+        noun=data["noun"].union(data["noun_infinitive"], *nouns.values()),
+        noun_clause=data["noun"],
+        verb=clause.union(silent, *verbs.values()),
+        verb_preposition=verbs,
+        noun_preposition=nouns,
+    )
+
+
+TABLES = ("verb_preposition", "noun_preposition")

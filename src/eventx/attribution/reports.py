@@ -1,0 +1,204 @@
+"""From a cue word to its report: verbs, "according to", adverbs, adjectives and nouns."""
+
+from collections.abc import Iterator, Mapping
+
+from eventx.attribution.contents import complement, host, pieces, thing
+from eventx.attribution.cues import Cues, Report, cues
+from eventx.attribution.sources import holder, speaker
+from eventx.parse import Parse, Token
+from eventx.phrases import clause, marker
+from eventx.records import Time
+from eventx.subjects import passive, subject
+
+__all__ = ("reports",)
+
+ATTRIBUTIVE = frozenset({"amod", "case", "compound", "mark"})  # "the confirmed visitors"
+
+
+def reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[Report]:
+    """Yield the report of each cue in the text that has a content."""
+    known = cues(parse.language)
+    for token in parse.tokens:
+        upos, lemma = token.upos, token.lemma.lower()
+        report = None
+        if upos == "VERB" and lemma in known.verb and token.rel not in ATTRIBUTIVE:
+            report = _verb(parse, token, lemma, known, anchored)
+        elif upos == "NOUN" and lemma in known.noun:
+            report = _noun(parse, token, lemma, known)
+        elif upos == "ADJ" and lemma in known.adjective:
+            report = _adjective(parse, token, lemma, known)
+        elif token.low == "according" and token.rel in ("case", "fixed", "advcl", "mark"):
+            report = _according_to(parse, token)
+        elif token.low in known.adverb and token.rel == "advmod":
+            report = _adverb(parse, token)
+        if report is not None and report.content:
+            yield report
+
+
+def _verb(
+    parse: Parse, verb: Token, lemma: str, known: Cues, anchored: Mapping[int, tuple[Time, ...]]
+) -> Report | None:
+    """Read "said that …", "…, officials said", "urged him to leave", "is believed to have left"."""
+    content, asserts = _content(parse, verb, lemma, known)
+    if not content:
+        return None
+    source = None if lemma in known.evidential else speaker(parse, verb)
+    inside = {t.i for t in content}
+    if source is not None and source.i in inside:
+        source = None
+    undergoes = passive(parse, verb)
+    addressee = None if undergoes else parse.child(verb, "iobj")
+    if addressee is None and lemma in known.telling:
+        addressee = parse.child(verb, "obj")
+    return Report(
+        _cue(parse, verb), source, pieces(content), anchored.get(verb.i, ()), addressee, asserts
+    )
+
+
+def _content(parse: Parse, verb: Token, lemma: str, known: Cues) -> tuple[list[Token], bool]:
+    """Return what a verb reports, and whether its source asserts it."""
+    content: list[Token] = []
+    if lemma in known.clause:
+        content = complement(parse, verb, lemma, known)
+        if not content and lemma in known.quoting:
+            content = host(parse, verb)
+        if not content and lemma in known.speech:
+            content = thing(parse, verb, whole=False)
+            return content, not passive(parse, verb)
+        if content:
+            return content, lemma not in known.factive
+    if lemma in known.object:
+        content = thing(parse, verb, whole=True)
+    if not content and (lemma in known.intention or lemma in known.evidential):
+        content = _infinitive(parse, verb, lemma, known)
+    if not content:
+        content = _prepositional(parse, verb, lemma, known.verb_preposition)
+    return content, False
+
+
+def _infinitive(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token]:
+    """Return what is intended or seems so: "plans to leave", "[Kim] appears [to have left]"."""
+    inner = parse.child(verb, "xcomp")
+    if inner is None:
+        return []
+    found = clause(parse, inner)
+    actor = parse.child(verb, "nsubj") if lemma in known.evidential else None
+    return [*parse.subtree(actor), *found] if actor is not None and actor.i < verb.i else found
+
+
+def _prepositional(
+    parse: Parse, word: Token, lemma: str, known: Mapping[str, frozenset[str]]
+) -> list[Token]:
+    """Return the phrase that a word is about: "called for [peace]", "concern about [it]"."""
+    for child in parse.dependents[word.i]:
+        if child.i > word.i and child.rel in ("obl", "nmod", "advcl", "acl"):
+            case = next((c for c in parse.dependents[child.i] if c.rel in ("case", "mark")), None)
+            if case is not None and lemma in known.get(case.low, ()):
+                return [t for t in parse.subtree(child) if t.i != case.i]
+    return []
+
+
+def _cue(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """Return the verb with what stands right in front of it: "has also said", "did not say"."""
+    own = {c.i for c in parse.dependents[verb.i] if c.rel in ("aux", "advmod")}
+    first = verb.i
+    while first - 1 in own:
+        first -= 1
+    return parse.tokens[first : verb.i + 1]
+
+
+def _adjective(parse: Parse, adjective: Token, lemma: str, known: Cues) -> Report | None:
+    """Read "is confident that …", "are wary of …"."""
+    for child in parse.dependents[adjective.i]:
+        clausal = child.rel in ("ccomp", "xcomp")
+        if child.i > adjective.i and (clausal or child.rel == "obl"):
+            if not clausal and marker(parse, child) not in ("of", "about", "with", "in"):
+                continue
+            found = subject(parse, adjective)
+            source = found.token if found and found.token.rel != "expl" else None
+            content = pieces(clause(parse, child) if clausal else _bare(parse, child))
+            asserts = child.rel == "ccomp" and lemma not in known.factive
+            return Report((adjective,), source, content, asserts=asserts)
+    return None
+
+
+def _bare(parse: Parse, head: Token) -> list[Token]:
+    """Return a phrase without its preposition."""
+    case = parse.child(head, "case")
+    return [t for t in parse.subtree(head) if case is None or t.i != case.i]
+
+
+def _according_to(parse: Parse, word: Token) -> Report | None:
+    if word.head < 0:
+        return None
+    source = parse.tokens[word.head]
+    if word.rel == "advcl" or source.rel not in (
+        "obl",
+        "nmod",
+        "advcl",
+        "parataxis",
+        "dep",
+        "root",
+    ):
+        inner = parse.child(word, "obl")  # "according" read as a verb
+        if inner is None:
+            return None
+        source, top = inner, word
+    else:
+        top = source
+    if top.head < 0:
+        return None
+    host = parse.tokens[top.head]
+    while host.upos in ("NOUN", "PROPN", "PRON", "NUM") and host.rel in (
+        "nmod",
+        "obj",
+        "obl",
+        "nsubj",
+        "conj",
+        "appos",
+    ):
+        host = parse.tokens[host.head]
+    while host.rel == "conj" and host.upos == "VERB" and top.i < parse.tokens[host.head].i:
+        host = parse.tokens[host.head]
+    own = {t.i for t in parse.subtree(top)}
+    content = [t for t in clause(parse, host) if t.i not in own]
+    to = parse.tokens[word.i + 1] if word.i + 1 < len(parse.tokens) else word
+    return Report((word, to) if to.low == "to" else (word,), source, pieces(content))
+
+
+def _adverb(parse: Parse, adverb: Token) -> Report | None:
+    """Read "reportedly", "allegedly": somebody says so, nobody is named."""
+    host = parse.tokens[adverb.head]
+    apart = {
+        t.i
+        for c in parse.children(host, "conj")
+        if parse.child(c, "nsubj")
+        for t in parse.subtree(c)
+    }
+    content = [t for t in clause(parse, host) if t.i != adverb.i and t.i not in apart]
+    return Report((adverb,), None, pieces(content))
+
+
+def _noun(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | None:
+    """Read "his claim that …", "the announcement by the ministry that …", "voiced concern about …"."""
+    above = parse.head(noun)
+    if noun.rel == "obl" and above is not None and above.lemma.lower() in known.speech:
+        return None  # "said in a statement that …": the verb reports
+    content: list[Token] = []
+    asserts = False
+    for child in parse.dependents[noun.i]:
+        if child.rel in ("acl", "ccomp") and child.deprel != "acl:relcl" and child.i > noun.i:
+            mark = parse.child(child, "mark")
+            asserts = mark is not None and mark.low == "that" and lemma in known.noun_clause
+            if asserts or (mark is not None and mark.low == "to"):
+                content = clause(parse, child)
+                break
+    if not content:
+        content = _prepositional(parse, noun, lemma, known.noun_preposition)
+    if not content:
+        return None
+    inside = {t.i for t in content}
+    source = holder(parse, noun, known)
+    if source is not None and source.i in inside:
+        source = None
+    return Report((noun,), source, pieces(content), asserts=asserts)

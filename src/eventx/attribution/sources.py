@@ -1,0 +1,44 @@
+"""Who a report comes from, and the extent of the phrase that says so."""
+
+from eventx.attribution.cues import Cues
+from eventx.parse import Parse, Token
+from eventx.phrases import marker, noun_phrase
+from eventx.subjects import passive, subject
+
+__all__ = ("holder", "phrase", "speaker")
+
+
+def speaker(parse: Parse, verb: Token) -> Token | None:
+    """Return the head of who says or thinks it: the subject, or a passive's agent."""
+    if passive(parse, verb):
+        agents = parse.children(verb, "obl")
+        return next((c for c in agents if marker(parse, c) == "by"), None)
+    found = subject(parse, verb)
+    return found.token if found and found.token.rel != "expl" else None
+
+
+def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
+    """Return whose claim it is: the possessor, the author, or who voices it."""
+    for child in parse.dependents[noun.i]:
+        if child.deprel == "nmod:poss":
+            return child
+    for child in parse.dependents[noun.i]:
+        if child.rel == "nmod" and marker(parse, child) in ("by", "from", "of"):
+            return child
+    above = parse.head(noun)
+    if noun.rel == "obj" and above is not None and above.lemma.lower() in known.expressing:
+        return speaker(parse, above)
+    return None
+
+
+def phrase(parse: Parse, head: Token) -> list[Token]:
+    """Return the source around `head`: with its name ("lawyer [Ruhul Amin]") and its conjuncts."""
+    found = noun_phrase(parse, head)
+    for child in parse.dependents[head.i]:
+        if child.rel in ("appos", "conj") and child.i > head.i:
+            more = noun_phrase(parse, child)
+            between = parse.tokens[found[-1].i + 1 : more[0].i]
+            joins = all(t.rel == "cc" or t.form == "," for t in between)
+            if joins if child.rel == "conj" else not between:
+                found = [*found, *between, *more]
+    return found
