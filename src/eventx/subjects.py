@@ -33,6 +33,11 @@ class Subject(NamedTuple):
 
 
 @cache
+def _shell(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["shell"])
+
+
+@cache
 def _subject_control(language: str) -> frozenset[str]:
     return frozenset(words(language, "frames")["subject_control"])
 
@@ -115,6 +120,11 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
                 c.rel == "case" and c.low == "by" for c in parse.dependents[child.i]
             ):
                 return Subject(child, under, "acl>nmod:by")
+        if (
+            noun.lemma.lower() not in _shell(parse.language)
+            and parse.child(verb, "obj") is not None
+        ):
+            return Subject(noun, under, "acl")  # "two individuals to replace the judges"
         # "made an effort to rescue them": the subject of the verb that has the noun
         if noun.rel == "obj" and noun.head >= 0:
             found = subject(parse, parse.tokens[noun.head], depth - 1)
