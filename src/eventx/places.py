@@ -55,7 +55,8 @@ def _openings(language: str) -> dict[str, int]:
     longest: dict[str, int] = {}
     for name in _places(language):
         words = name.replace("'", " '").replace("-", " - ").split()
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        first = words[0].rstrip(".,")
+        longest[first] = max(longest.get(first, 0), len(words))
     return longest
 
 
@@ -121,13 +122,11 @@ def place_at(parse: Parse, token: Token) -> Place | None:
     known, openings = _places(parse.language), _openings(parse.language)
     sentence, at = parse.sentences[token.sentence], token.i
     for first in range(max(sentence.first, at - WIDEST + 1), at + 1):
-        widest = openings.get(parse.tokens[first].low.rstrip(".,"), 0) or openings.get(
-            parse.tokens[first].low, 0
-        )
+        widest = openings.get(parse.tokens[first].low.rstrip(".,"), 0)
         for stop in range(min(sentence.stop, first + widest), at, -1):
             span = parse.tokens[first:stop]
             key = _spelling(parse, span)
-            place = known.get(key)
+            place = known.get(key) or known.get(f"{key}{_stop(parse, span)}")
             if place is not None:
                 return None if _personal(parse, span) else _settled(parse, token, key, place)
     return None
@@ -155,6 +154,12 @@ def _settled(parse: Parse, token: Token, name: str, place: Place) -> Place:
     around = {t.low for t in parse.tokens[first:stop]}
     fits = [other for cues, other in others.items() if cues & around]
     return fits[0] if len(fits) == 1 else place
+
+
+def _stop(parse: Parse, span: tuple[Token, ...]) -> str:
+    """Return the full stop that a tokenizer took off an abbreviation: "Mich" of "Mich."."""
+    end = span[-1].end
+    return parse.text[end : end + 1] if parse.text.startswith(".", end) else "?"
 
 
 def _spelling(parse: Parse, span: tuple[Token, ...]) -> str:

@@ -127,6 +127,7 @@ class _Reader:
     def read(self) -> None:
         """Link names, then descriptions and pronouns, as they come."""
         covered = {t.i for name in self.names.values() for t in (*name.tokens, *name.titles)}
+        covered.update(i for group in self.named.values() for i in group.tokens)
         pronouns = self.lists.pronoun
         for token in self.parse.tokens:
             if token.i in self.names:

@@ -16,6 +16,7 @@ Key = tuple[str, ...]
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SHORTENED = frozenset({"PERSON", "ORG", "OTHER", "MISC"})
 NATIONAL = frozenset({"country", "demonym", "capital", "metonym"})
+PLACE_TYPES: dict[str, EntityType] = {"metonym": "FAC", "organisation": "ORG", "people": "NORP"}
 STRONG = 5  # what a title or a company's ending says about a type, in votes of the NER
 
 
@@ -274,7 +275,7 @@ class _Linker:
         if name.tokens[-1].low.strip(".") in self.lists.corporate or self._organisation(name):
             tally["ORG"] += STRONG
         if place is not None and kind != "PERSON":
-            tally["GPE"] += STRONG
+            tally[PLACE_TYPES.get(place.kind, "GPE")] += STRONG
             group.code = group.code or place.code
 
     def _organisation(self, name: Name) -> bool:

@@ -54,7 +54,11 @@ def find_names(parse: Parse, lists: Lists) -> list[Name]:
     """Return the names of a parse in text order; they do not overlap."""
     spans = list(_spans(parse))
     used = {t.i for tokens, _ in spans for t in tokens}
-    named = [(_grown(parse, tokens, used), kind) for tokens, kind in spans if kind in TYPES]
+    named = [
+        (_grown(parse, tokens, used, lists.corporate), kind)
+        for tokens, kind in spans
+        if kind in TYPES
+    ]
     used.update(t.i for tokens, _ in named for t in tokens)
     named += [(run, "OTHER") for run in _runs(parse, used)]
     found = [
@@ -92,7 +96,9 @@ def _spans(parse: Parse) -> Iterator[tuple[list[Token], str]]:
             yield list(tokens[first:at]), span.type
 
 
-def _grown(parse: Parse, tokens: list[Token], used: set[int]) -> list[Token]:
+def _grown(
+    parse: Parse, tokens: list[Token], used: set[int], corporate: frozenset[str]
+) -> list[Token]:
     """Take in proper nouns behind that hang on the name or hold it.
 
     NER stops early now and then: "Joe" of "Joe Biden", "Palestine Liberation" of "Palestine
@@ -107,6 +113,7 @@ def _grown(parse: Parse, tokens: list[Token], used: set[int]) -> list[Token]:
         after = parse.tokens[at]
         joined = after.head in inside and after.rel in ("flat", "goeswith")
         holds = last.head == at and last.rel in ("compound", "flat")
+        holds = holds or after.low.strip(".") in corporate
         if after.upos != "PROPN" or not after.form[:1].isupper() or not (joined or holds):
             return tokens
         tokens = [*tokens, after]
@@ -165,6 +172,21 @@ def _name(parse: Parse, tokens: list[Token], kind: str, lists: Lists) -> Name | 
         ):
             at = 0
         at = 0 if at == len(tokens) else at
+    titles = [*_titles_before(parse, tokens[0], lists), *tokens[:at]]
     inside = {t.i for t in tokens[at:]}
     head = next((t for t in tokens[at:] if t.head not in inside), tokens[-1])
-    return Name(tuple(tokens[at:]), tuple(tokens[:at]), head, kind, the)
+    return Name(tuple(tokens[at:]), tuple(titles), head, kind, the)
+
+
+def _titles_before(parse: Parse, first: Token, lists: Lists) -> list[Token]:
+    """Return the titles that NER left outside a name: "Mrs." of "Mrs. Clinton"."""
+    titles: list[Token] = []
+    at = first.i - 1
+    while at >= 0:
+        token = parse.tokens[at]
+        title = token.low.strip(".") in lists.title and token.form[:1].isupper()
+        if not title or token.sentence != first.sentence or token.upos not in ("PROPN", "NOUN"):
+            break
+        titles.insert(0, token)
+        at -= 1
+    return titles
