@@ -37,7 +37,14 @@ def test_without_a_reference_time_a_weekday_stays_underspecified():
 
 def test_a_dateline_supplies_the_reference_time_and_the_document_says_so():
     document = analyze("PYONGYANG, July 27, 2023 (KCNA) — Kim met Putin on Wednesday.")
-    assert document.reference_time == "2023-07-27"
+    assert (document.reference_time, document.reference_source) == ("2023-07-27", "dateline")
+    assert analyze(TEXT, reference_time="2023-07-27").reference_source == "given"
+
+
+def test_we_in_a_quotation_is_who_is_quoted():
+    document = analyze("“We will not leave the union next year,” Boris Johnson said on Monday.")
+    assert document.events[0].who[0].entity.name == "Boris Johnson"
+    assert document.attributions[0].source.entity is document.events[0].who[0].entity
 
 
 def test_an_extractor_survives_pickling_and_gives_the_same():

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from eventx.attribution import Attributions, covering, find_attributions
-from eventx.entities import Entities, find_entities
+from eventx.entities import Entities, find_entities, resolve_speakers
 from eventx.errors import InputError
 from eventx.factuality import judge
 from eventx.kinds import Kinds
@@ -20,7 +20,7 @@ from eventx.phrases import span_of
 from eventx.places import country
 from eventx.predicates import Trigger, find_triggers, lists, predicate
 from eventx.quotes import find_quotes
-from eventx.records import Document, Event, Participant, Span, Time
+from eventx.records import Document, Event, Participant, ReferenceSource, Span, Time
 from eventx.roles import Argument, Filler, verb_roles
 from eventx.times import anchor, dateline_reference, find_times, read_reference
 
@@ -244,15 +244,24 @@ def read(parse: Parse, reference: date | None = None, ontology: Ontology | None 
     ontology : Ontology, optional
         The event types; PLOVER's by default.
     """
-    reference = reference or dateline_reference(parse)
+    source: ReferenceSource | None = "given" if reference else None
+    if reference is None and (reference := dateline_reference(parse)) is not None:
+        source = "dateline"
     times = find_times(parse, reference)
     anchored = anchor(parse, times)
     entities = find_entities(parse)
-    attributions = find_attributions(parse, find_quotes(parse), anchored, entities)
+    quotes = find_quotes(parse)
+    attributions = find_attributions(parse, quotes, anchored, entities)
+    spoken = resolve_speakers(entities, parse, attributions.all)
+    if spoken is not entities:
+        # "I" and "we" in quotations are their sources, which must be linked again
+        entities = spoken
+        attributions = find_attributions(parse, quotes, anchored, entities)
     return Document(
         parse.text,
         parse.language,
         reference.isoformat() if reference else None,
+        source,
         entities.entities,
         times,
         attributions.all,

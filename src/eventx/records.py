@@ -38,6 +38,8 @@ AttributionKind: TypeAlias = Literal["direct", "mixed", "indirect"]
 Polarity: TypeAlias = Literal["positive", "negative"]
 Factuality: TypeAlias = Literal["actual", "future", "possible", "hypothetical", "requested"]
 
+ReferenceSource: TypeAlias = Literal["given", "dateline"]
+
 REFERENCE: Final = {"reference": True}
 """Field metadata: JSON holds the ``id`` of the record, not the record."""
 
@@ -336,6 +338,9 @@ class Document:
         ISO 639-1 code.
     reference_time : str or None
         ISO 8601 date or datetime that relative times were resolved against.
+    reference_source : str or None
+        Where the reference time comes from: ``given`` by the caller, or the text's
+        own ``dateline``.
     entities : tuple of Entity
     times : tuple of Time
     attributions : tuple of Attribution
@@ -345,6 +350,7 @@ class Document:
     text: str
     language: str = "en"
     reference_time: str | None = None
+    reference_source: ReferenceSource | None = None
     entities: tuple[Entity, ...] = ()
     times: tuple[Time, ...] = ()
     attributions: tuple[Attribution, ...] = ()

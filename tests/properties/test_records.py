@@ -80,7 +80,14 @@ def documents(draw):
         )
     shuffled = tuple(draw(st.permutations(attributions)))
     events = tuple(map(event, range(draw(st.integers(0, 2)))))
-    return Document(text, "en", draw(st.none() | WORDS), entities, some(time), shuffled, events)
+    return Document(
+        text,
+        reference_time=draw(st.none() | WORDS),
+        entities=entities,
+        times=some(time),
+        attributions=shuffled,
+        events=events,
+    )
 
 
 @given(documents())
