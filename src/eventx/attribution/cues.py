@@ -94,14 +94,14 @@ def cues(language: str) -> Cues:
         {p: frozenset(lemmas) for p, lemmas in words(language, "cues")[table].items()}
         for table in TABLES
     )
-    quoting = data["speech"] | data["act"]
-    infinitive = quoting | data["attitude"]
-    clause = infinitive | data["perception"] | data["factive"]
+    quoting = data["speech"] | data["act"] | data["saying"]
+    infinitive = (quoting - data["saying"]) | data["attitude"]
+    clause = infinitive | data["saying"] | data["perception"] | data["factive"]
     silent = data["intention"] | data["evidential"] | data["expressing"] | data["stance"]
     return Cues(
         clause=clause,
         infinitive=infinitive,
-        object=quoting | data["stance"] | data["regarding"],
+        object=data["speech"] | data["act"] | data["stance"] | data["regarding"],
         speech=data["speech"],
         quoting=quoting,
         telling=data["telling"],

@@ -1,5 +1,6 @@
 """Quotations and reports: which report a quotation belongs to, who goes on speaking."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -13,44 +14,56 @@ from eventx.records import AttributionKind
 __all__ = ("kind", "with_quotes")
 
 NEAR = 400  # characters between two quotations of one speaker
+BESIDE = 120  # characters between a cue and its quotation: ", a lawyer in Riga, said on Monday: "
+BREAK = re.compile(r"[.!?]\s|\n")  # no cue reaches over the end of a sentence or paragraph
+MARKS = " \t\n“”\"'‘’«»"
 
 
-def with_quotes(parse: Parse, quotes: Sequence[Quote], found: list[Report]) -> list[Report]:
-    """Widen contents to the quotations that they touch, and hand on cueless quotations."""
+def with_quotes(parse: Parse, quotes: Sequence[Quote], found: Sequence[Report]) -> list[Report]:
+    """Widen contents to the quotations that they touch, and give the others to a speaker.
+
+    Parameters
+    ----------
+    parse : Parse
+        The parse of the text.
+    quotes : sequence of Quote
+        Its quotations.
+    found : sequence of Report
+        In text order; those without content are cues that wait for a quotation.
+
+    Returns
+    -------
+    list of Report
+        All with content. A quotation belongs to the cue whose content it is, else to
+        the cue right beside it, else to who spoke last.
+    """
     result = list(found)
+    owners, beside = _owners(result, quotes), _beside(parse, result, quotes)
     last: int | None = None  # the report whose speaker a cueless quotation continues
-    owners = _owners(result, quotes)
     for n, quote in enumerate(quotes):
-        if not _sentences(parse, quote):
-            continue
-        owner = owners.get(n)
-        if owner is not None:
-            piece = (quote.inner_start, quote.inner_end)
-            result[owner] = attrs.evolve(
-                result[owner], content=_joined(result[owner].content, piece)
-            )
-            last = owner
-            continue
-        if last is None:
-            continue
-        speaker = result[last]
-        gap = parse.text[speaker.content[-1][1] : quote.start]
-        if gap.count("\n\n") > 1 or len(gap) > NEAR:
-            continue
         piece = (quote.inner_start, quote.inner_end)
-        if "\n" not in gap.strip(MARKS):
-            # "…," he said. "…": one report in one paragraph
-            result[last] = attrs.evolve(speaker, content=_joined(speaker.content, piece))
-        else:
-            result.append(Report((), speaker.source, (piece,)))
-            last = len(result) - 1
-    return result
+        whole = _whole(parse, quote)
+        owner = owners.get(n, beside.get(n))
+        if owner is not None:
+            if whole or n in beside or _inside(result[owner].content, piece):
+                content = _joined(result[owner].content, piece)
+                result[owner] = attrs.evolve(result[owner], content=content, asserts=True)
+                last = owner
+        elif whole and last is not None:
+            gap = parse.text[result[last].content[-1][1] : quote.start].strip(MARKS)
+            if len(gap) > NEAR or "\n\n" in gap:
+                continue
+            if "\n" not in gap and "\n" not in parse.text[quote.start - 2 : quote.start]:
+                # "…," he said. "…": one report
+                content = _joined(result[last].content, piece)
+                result[last] = attrs.evolve(result[last], content=content)
+            else:
+                result.append(Report((), result[last].source, (piece,)))
+                last = len(result) - 1
+    return [r for r in result if r.content]
 
 
-MARKS = " \t“”\"'‘’«»"
-
-
-def _owners(reports: list[Report], quotes: Sequence[Quote]) -> dict[int, int]:
+def _owners(reports: Sequence[Report], quotes: Sequence[Quote]) -> dict[int, int]:
     """Return for each quotation the outermost report whose content touches it."""
     starts = [q.inner_start for q in quotes]
     best: dict[int, tuple[int, int]] = {}
@@ -60,22 +73,46 @@ def _owners(reports: list[Report], quotes: Sequence[Quote]) -> dict[int, int]:
         size = sum(b - a for a, b in report.content)
         for a, b in report.content:
             for n in range(max(0, bisect_right(starts, a) - 1), bisect_left(starts, b)):
-                quote = quotes[n]
-                if quote.inner_end <= a:
-                    continue
-                if report.cue and quote.inner_start <= report.cue[0].start < quote.inner_end:
-                    continue
-                if n not in best or size > best[n][0]:
-                    best[n] = (size, k)
+                if quotes[n].inner_end > a and not _quoted(report, quotes[n]):
+                    best[n] = max(best.get(n, (0, 0)), (size, k))
     return {n: k for n, (_, k) in best.items()}
 
 
-def _sentences(parse: Parse, quote: Quote) -> bool:
+def _quoted(report: Report, quote: Quote) -> bool:
+    """Say whether the cue itself stands inside the quotation."""
+    return bool(report.cue) and quote.inner_start <= report.cue[0].start < quote.inner_end
+
+
+def _beside(parse: Parse, reports: Sequence[Report], quotes: Sequence[Quote]) -> dict[int, int]:
+    """Return for each quotation the waiting cue right behind or in front of it."""
+    waiting = [k for k, report in enumerate(reports) if report.cue and not report.content]
+    at = [reports[k].cue[0].start for k in waiting]
+    found: dict[int, int] = {}
+    for n, quote in enumerate(quotes):
+        k = bisect_left(at, quote.end)
+        near = k < len(at) and at[k] - quote.end <= BESIDE and _whole(parse, quote)
+        if near and not BREAK.search(parse.text, quote.end, at[k]):
+            found[n] = waiting[k]
+            continue
+        k = bisect_left(at, quote.start) - 1
+        if k >= 0 and quote.start - at[k] <= BESIDE:
+            gap = parse.text[at[k] : quote.start].rstrip()
+            if gap.endswith((":", ",")) and not BREAK.search(gap):
+                found[n] = waiting[k]
+    return found
+
+
+def _whole(parse: Parse, quote: Quote) -> bool:
     """Say whether a quotation is a clause or more, not a fragment like “warm letter”."""
     return (
         quote.inner_end - quote.inner_start > 30
         and len(parse.text[quote.inner_start : quote.inner_end].split()) > 5
     )
+
+
+def _inside(content: Sequence[Piece], piece: Piece) -> bool:
+    """Say whether a piece of the content lies within the quotation."""
+    return any(piece[0] <= a and b <= piece[1] for a, b in content)
 
 
 def _joined(content: tuple[Piece, ...], piece: Piece) -> tuple[Piece, ...]:

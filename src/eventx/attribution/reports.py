@@ -16,7 +16,10 @@ ATTRIBUTIVE = frozenset({"amod", "case", "compound", "mark"})  # "the confirmed 
 
 
 def reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[Report]:
-    """Yield the report of each cue in the text that has a content."""
+    """Yield the report of each cue in the text.
+
+    Verbs that take a quotation come without content where the syntax gives none.
+    """
     known = cues(parse.language)
     for token in parse.tokens:
         upos, lemma = token.upos, token.lemma.lower()
@@ -31,7 +34,7 @@ def reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[
             report = _according_to(parse, token)
         elif token.low in known.adverb and token.rel == "advmod":
             report = _adverb(parse, token)
-        if report is not None and report.content:
+        if report is not None:
             yield report
 
 
@@ -40,7 +43,7 @@ def _verb(
 ) -> Report | None:
     """Read "said that …", "…, officials said", "urged him to leave", "is believed to have left"."""
     content, asserts = _content(parse, verb, lemma, known)
-    if not content:
+    if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
     source = None if lemma in known.evidential else speaker(parse, verb)
     inside = {t.i for t in content}
