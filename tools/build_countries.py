@@ -178,7 +178,7 @@ def rows() -> dict[str, tuple[str, str]]:
     for code, kind, name in additions():
         if code == "-":
             found.pop(name, None)
-        else:
+        elif kind != "city" or found.get(name) != (code, "capital"):
             found[name] = (code, kind)
     return found
 

@@ -60,7 +60,9 @@ def find_names(parse: Parse, lists: Lists) -> list[Name]:
         if kind in TYPES
     ]
     used.update(t.i for tokens, _ in named for t in tokens)
-    named += [(run, "OTHER") for run in _runs(parse, used)]
+    known = {tokens[0].form for tokens, kind in named if kind in ("PERSON", "ORG")}
+    known.update(tokens[-1].form for tokens, kind in named if kind == "PERSON")
+    named += [(run, "OTHER") for run in _runs(parse, used, known, lists)]
     found = [
         name
         for tokens, kind in named
@@ -120,11 +122,17 @@ def _grown(
         inside.add(at)
 
 
-def _runs(parse: Parse, used: set[int]) -> Iterator[list[Token]]:
-    """Yield runs of capitalised proper nouns that NER did not mark."""
+def _runs(parse: Parse, used: set[int], known: set[str], lists: Lists) -> Iterator[list[Token]]:
+    """Yield runs of capitalised proper nouns that NER did not mark.
+
+    A noun counts where it opens another name of the text: "Paratus" of "Paratus Group".
+    """
     run: list[Token] = []
     for token in parse.tokens:
-        fits = token.upos == "PROPN" and token.i not in used and token.form[:1].isupper()
+        proper = token.upos == "PROPN" or (
+            token.upos == "NOUN" and token.form in known and not _common(token, lists)
+        )
+        fits = proper and token.i not in used and token.form[:1].isupper()
         if run and not (fits and token.i == run[-1].i + 1 and token.sentence == run[-1].sentence):
             yield run
             run = []
@@ -190,3 +198,8 @@ def _titles_before(parse: Parse, first: Token, lists: Lists) -> list[Token]:
         titles.insert(0, token)
         at -= 1
     return titles
+
+
+def _common(token: Token, lists: Lists) -> bool:
+    """Say whether a capitalised noun is an ordinary word for an actor."""
+    return token.low in lists.organisation or token.low in lists.person or token.low in lists.group

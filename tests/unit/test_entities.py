@@ -1,0 +1,184 @@
+"""Which mentions are the same actor, a construction a row."""
+
+from pathlib import Path
+
+import pytest
+
+from eventx.entities import find_entities, resolve_speakers
+from eventx.parse import Parse, Word
+from eventx.records import Attribution, Source, Span
+from eventx.testing import parse_from_conllu
+
+BLOCKS = (Path(__file__).parent / "parses" / "entities.conllu").read_text(encoding="utf-8")
+TEXTS = {
+    name: parse_from_conllu(rest)
+    for block in BLOCKS.split("# newdoc id = ")[1:]
+    for name, _, rest in [block.partition("\n")]
+}
+
+LINKED = [
+    # text, canonical name, type, mentions with how each was linked
+    ("short_name", "Sergey Shoigu", "PERSON", "Sergey Shoigu=name, Shoigu=short name"),
+    ("later_full_name", "Fumio Kishida", "PERSON", "Kishida=short name, Fumio Kishida=name"),
+    ("family_name_first", "Kim Jong-un", "PERSON", "Kim Jong-un=name, Kim=short name, him=pronoun"),
+    (
+        "middle_initial",
+        "Donald J. Trump",
+        "PERSON",
+        "Donald J. Trump=name, Donald Trump=short name",
+    ),
+    (
+        "apposition",
+        "Sergey Shoigu",
+        "PERSON",
+        (
+            "Sergey Shoigu=name, the Russian defense minister=apposition, "
+            "The Russian minister=description, The Russian official=description"
+        ),
+    ),
+    (
+        "copula",
+        "Anna Weber",
+        "PERSON",
+        "Anna Weber=name, the mayor of Berlin=copula, The mayor=description",
+    ),
+    (
+        "counterpart",
+        "Micheal Martin",
+        "PERSON",
+        "Micheal Martin=name, The Irish prime minister=description",
+    ),
+    (
+        "bracketed_acronym",
+        "Korean Central News Agency",
+        "ORG",
+        "Korean Central News Agency=name, KCNA=acronym, KCNA=acronym, it=pronoun",
+    ),
+    ("company", "Paratus Group", "ORG", "Paratus Group=name, Paratus=name, it=pronoun"),
+    ("subsidiary", "Toyota Malaysia", "ORG", "Toyota Malaysia=name"),
+    ("head_noun", "VBS Mutual Bank", "ORG", "VBS Mutual Bank=name, The bank=description"),
+    ("city_government", "City of Windhoek", "ORG", "City of Windhoek=name, The City=description"),
+    ("capital_acts", "Russia", "GPE", "Russia=country, Moscow=metonym"),
+    ("capital_acts", "Moscow", "GPE", "Moscow=name"),
+    ("metonym", "Russia", "GPE", "Russia=country, Kremlin=metonym, it=pronoun"),
+    ("building", "White House", "FAC", "White House=name"),
+    ("demonym", "Russia", "GPE", "Russia=country, Russian=demonym"),
+    ("people", "Palestinians", "NORP", "Palestinians=name, They=pronoun"),
+    ("stock_description", "Israel", "GPE", "Israel=country, The Jewish state=description"),
+    ("he", "Peter Schmidt", "PERSON", "Peter Schmidt=name, He=pronoun"),
+    ("she_subject", "Angela Merkel", "PERSON", "Angela Merkel=name, She=pronoun"),
+    ("she_subject", "Emmanuel Macron", "PERSON", "Emmanuel Macron=name, him=pronoun"),
+    ("said_he", "Peter Schmidt", "PERSON", "Peter Schmidt=name, he=pronoun"),
+    ("common_noun", "The Israeli army", "ORG", "The Israeli army=description, it=pronoun"),
+    ("joined_possessive", "Fumio Kishida", "PERSON", "Fumio Kishida=name, his=pronoun"),
+    ("fronted", "Hamas", "ORG", "its=pronoun, Hamas=name"),
+    (
+        "first_lady",
+        "Barack Obama",
+        "PERSON",
+        "Barack Obama=name, Barack Obama=name, Obama=short name",
+    ),
+    ("mrs", "Hillary Clinton", "PERSON", "Hillary Clinton=name, Clinton=short name"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "mentions"), LINKED, ids=[f"{r[0]}-{r[1]}" for r in LINKED]
+)
+def test_linked(text, name, kind, mentions):
+    found = {e.name: e for e in find_entities(TEXTS[text]).entities}
+    assert name in found, sorted(found)
+    entity = found[name]
+    assert entity.type == kind
+    assert ", ".join(f"{m.text}={m.evidence}" for m in entity.mentions) == mentions
+
+
+LEFT_OPEN = [
+    # text, a word that is linked to nobody, and why
+    ("two_ministers", "minister", 2, "two ministers are Russian"),
+    ("deputy", "mayor", 1, "a deputy mayor is not the mayor"),
+    ("ambiguous_his", "his", 0, "the letter may be Kim's or Putin's"),
+    ("not_himself", "him", 0, "a plain object is not the subject"),
+    ("expletive", "It", 0, "nothing was announced but the clause"),
+    ("quoted_he", "He", 0, "a speaker is not the one spoken of"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "nth", "why"), LEFT_OPEN, ids=[r[0] for r in LEFT_OPEN])
+def test_left_open(text, form, nth, why):
+    parse = TEXTS[text]
+    token = [t for t in parse.tokens if t.form == form][nth]
+    assert find_entities(parse).at(token.i) is None, why
+
+
+def test_every_word_of_a_name_and_the_noun_beside_it_find_the_entity():
+    parse = TEXTS["apposition"]
+    entities = find_entities(parse)
+    found = [entities.at(i).name for i in (0, 1, 6)]
+    assert found == ["Sergey Shoigu"] * 3
+
+
+def test_entities_are_numbered_by_first_mention():
+    entities = find_entities(TEXTS["bracketed_acronym"]).entities
+    assert [e.id for e in entities] == [f"x{k}" for k in range(1, len(entities) + 1)]
+    starts = [e.mentions[0].start for e in entities]
+    assert starts == sorted(starts)
+
+
+def test_mentions_are_spans_of_the_text():
+    for parse in TEXTS.values():
+        for entity in find_entities(parse).entities:
+            for m in entity.mentions:
+                assert parse.text[m.start : m.end] == m.text
+
+
+def _said_by(parse, name):
+    """Return the entities of a text and the direct speech in it, said by `name`."""
+    entities = find_entities(parse)
+    speaker = next(e for e in entities.entities if e.name == name)
+    source = Source(0, len(name), name, speaker)
+    start, end = parse.text.index("“") + 1, parse.text.index("”")
+    content = (Span(start, end, parse.text[start:end]),)
+    return entities, [Attribution("a1", "direct", source, None, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "pronoun", "whose"),
+    [
+        ("we", "Alan Chan", "We", "Microsoft"),
+        ("we", "Alan Chan", "our", "Microsoft"),
+        ("i", "Javier Pitti", "I", "Javier Pitti"),
+    ],
+)
+def test_a_quoted_first_person_is_the_speaker_or_whom_he_speaks_for(text, speaker, pronoun, whose):
+    parse = TEXTS[text]
+    entities, attributions = _said_by(parse, speaker)
+    token = next(t for t in parse.tokens if t.form == pronoun)
+    assert entities.at(token.i) is None
+    resolved = resolve_speakers(entities, parse, attributions)
+    assert resolved.at(token.i).name == whose
+    assert resolved.at(token.i) in resolved.entities
+    assert "speaker" in {m.evidence for m in resolved.at(token.i).mentions}
+
+
+def test_without_a_speaker_nothing_changes():
+    entities = find_entities(TEXTS["we"])
+    assert resolve_speakers(entities, TEXTS["we"], []) is entities
+
+
+def test_chains_of_the_backend_are_used_where_asked():
+    made = TEXTS["ambiguous_his"]
+    words = [
+        Word(t.form, t.lemma, t.upos, t.xpos, t.feats, t.head + 1, t.deprel, t.start, t.end)
+        for t in made.tokens
+    ]
+    at = made.text.index
+    chains = [[(at("Putin"), at("Putin") + 5), (at("his"), at("his") + 3)]]
+    parse = Parse.build(made.text, [words], entities=made.entities, chains=chains)
+    his = next(t for t in parse.tokens if t.form == "his")
+    assert find_entities(parse).at(his.i) is None
+    assert find_entities(parse, chains=True).at(his.i).name == "Putin"
+
+
+def test_an_empty_parse_has_no_entities():
+    assert find_entities(Parse.build("", [])).entities == ()
