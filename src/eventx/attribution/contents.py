@@ -7,7 +7,7 @@ from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 from eventx.subjects import passive
 
-__all__ = ("complement", "host", "pieces", "thing")
+__all__ = ("complement", "continues", "host", "pieces", "thing")
 
 CLAUSAL = ("VERB", "ADJ", "NOUN", "AUX")
 
@@ -17,7 +17,7 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     below = parse.dependents[verb.i]
     for child in below:
         if child.rel == "ccomp":
-            return clause(parse, child)
+            return _reported(parse, child, known)
     for child in below:
         # "said in a statement that …"
         inner = None
@@ -36,6 +36,33 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
             if child.rel == "parataxis" and child.i > verb.i and child.upos in CLAUSAL:
                 return clause(parse, child)
     return []
+
+
+def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
+    """Return a reported clause, without what the reporter goes on to do.
+
+    "said [sales had fallen], citing the weather": the participle is attached to the
+    nearest verb, but it is the speaker who cites.
+    """
+    words = clause(parse, head)
+    last = parse.dependents[head.i][-1:]
+    if last and last[0].rel == "punct":
+        last = parse.dependents[head.i][-2:-1]
+    if last and continues(parse, last[0], known):
+        own = {t.i for t in parse.subtree(last[0])}
+        return [t for t in words if t.i not in own]
+    return words
+
+
+def continues(parse: Parse, verb: Token, known: Cues) -> bool:
+    """Say whether a verb is a trailing participle of speech: ", adding that …"."""
+    return (
+        verb.rel == "advcl"
+        and verb.lemma.lower() in known.speech
+        and verb.low.endswith("ing")
+        and verb.i > 0
+        and parse.tokens[verb.i - 1].form == ","
+    )
 
 
 def _with_subject(parse: Parse, verb: Token, infinitive: Token) -> list[Token]:
@@ -92,6 +119,8 @@ def host(parse: Parse, verb: Token) -> list[Token]:
         return []
     if verb.rel != "parataxis" and not _as_clause(parse, verb):
         return []
+    if verb.rel == "advcl" and parse.child(verb, "obj") is not None:
+        return []  # "it came as officials praised the protests"
     own = {t.i for t in parse.subtree(verb)}
     return [t for t in clause(parse, parse.tokens[verb.head]) if t.i not in own]
 

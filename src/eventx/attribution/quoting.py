@@ -60,7 +60,18 @@ def with_quotes(parse: Parse, quotes: Sequence[Quote], found: Sequence[Report]) 
             else:
                 result.append(Report((), result[last].source, (piece,)))
                 last = len(result) - 1
-    return [r for r in result if r.content]
+    return [r for r in (_with_block(parse, r) for r in result) if r.content]
+
+
+BLOCK = re.compile(r"[^.!?\n]*:[ \t]*\r?\n\s*([^\s“\"«‘'][^\n]*[^\s])")
+
+
+def _with_block(parse: Parse, report: Report) -> Report:
+    """Give a waiting cue the paragraph behind its colon: "The governor wrote:", then the block."""
+    if report.content or not report.cue:
+        return report
+    block = BLOCK.match(parse.text, report.cue[-1].end, report.cue[-1].end + 4000)
+    return attrs.evolve(report, content=(block.span(1),)) if block else report
 
 
 def _owners(reports: Sequence[Report], quotes: Sequence[Quote]) -> dict[int, int]:

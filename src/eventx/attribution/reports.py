@@ -45,7 +45,7 @@ def _verb(
     content, asserts = _content(parse, verb, lemma, known)
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
-    source = None if lemma in known.evidential else speaker(parse, verb)
+    source = None if lemma in known.evidential else speaker(parse, verb, known)
     inside = {t.i for t in content}
     if source is not None and source.i in inside:
         source = None

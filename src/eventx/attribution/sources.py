@@ -1,5 +1,6 @@
 """Who a report comes from, and the extent of the phrase that says so."""
 
+from eventx.attribution.contents import continues
 from eventx.attribution.cues import Cues
 from eventx.parse import Parse, Token
 from eventx.phrases import marker, noun_phrase
@@ -8,11 +9,18 @@ from eventx.subjects import passive, subject
 __all__ = ("holder", "phrase", "speaker")
 
 
-def speaker(parse: Parse, verb: Token) -> Token | None:
+def speaker(parse: Parse, verb: Token, known: Cues) -> Token | None:
     """Return the head of who says or thinks it: the subject, or a passive's agent."""
     if passive(parse, verb):
         agents = parse.children(verb, "obl")
         return next((c for c in agents if marker(parse, c) == "by"), None)
+    above = parse.head(verb)
+    if above is not None and above.rel == "ccomp" and continues(parse, verb, known):
+        # "The king said sales had fallen, adding …": the king adds
+        verb = parse.tokens[above.head]
+    elif verb.rel == "acl" and above is not None and above.lemma.lower() in known.noun:
+        # "The council issued a statement calling it a threat"
+        return holder(parse, above, known) or above
     found = subject(parse, verb)
     return found.token if found and found.token.rel != "expl" else None
 
@@ -27,7 +35,9 @@ def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
             return child
     above = parse.head(noun)
     if noun.rel == "obj" and above is not None and above.lemma.lower() in known.expressing:
-        return speaker(parse, above)
+        return speaker(parse, above, known)
+    if parse.child(noun, "cop") is not None:
+        return parse.child(noun, "nsubj")  # "He is an opponent of the treaty"
     return None
 
 
