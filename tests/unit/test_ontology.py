@@ -53,7 +53,26 @@ def plover(*args, **more):
 def test_has_the_eighteen_types_of_plover_each_with_a_definition():
     types = Ontology.plover().types
     assert sorted(types) == sorted(
-        ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "INVESTIGATE", "DEMAND", "DISAPPROVE", "REJECT", "THREATEN", "PROTEST", "CRIME", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+        [
+            "AGREE",
+            "CONSULT",
+            "SUPPORT",
+            "CONCEDE",
+            "COOPERATE",
+            "AID",
+            "RETREAT",
+            "INVESTIGATE",
+            "DEMAND",
+            "DISAPPROVE",
+            "REJECT",
+            "THREATEN",
+            "PROTEST",
+            "CRIME",
+            "SANCTION",
+            "MOBILIZE",
+            "COERCE",
+            "ASSAULT",
+        ]
     )
     assert all(types.values())
 
