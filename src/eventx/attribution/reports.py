@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from eventx.attribution.contents import complement, host, pieces, thing
 from eventx.attribution.cues import Cues, Report, cues
-from eventx.attribution.sources import holder, speaker
+from eventx.attribution.sources import holder, inverted, phrase, speaker
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 from eventx.records import Time
@@ -13,6 +13,8 @@ from eventx.subjects import passive, subject
 __all__ = ("reports",)
 
 ATTRIBUTIVE = frozenset({"amod", "case", "compound", "mark"})  # "the confirmed visitors"
+
+BESIDE = 4  # tokens between a cue and its own subject
 
 
 def reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[Report]:
@@ -46,9 +48,12 @@ def _verb(
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
     source = None if lemma in known.evidential else speaker(parse, verb, known)
-    inside = {t.i for t in content}
-    if source is not None and source.i in inside:
-        source = None
+    if source is not None and any(t.i == source.i for t in content):
+        if abs(source.i - verb.i) > BESIDE:
+            source = None
+        else:  # "The war, [the king] says, is over"
+            own = {t.i for t in phrase(parse, source)}
+            content = [t for t in content if t.i not in own]
     undergoes = passive(parse, verb)
     addressee = None if undergoes else parse.child(verb, "iobj")
     if addressee is None and lemma in known.telling:
@@ -65,6 +70,8 @@ def _content(parse: Parse, verb: Token, lemma: str, known: Cues) -> tuple[list[T
         content = complement(parse, verb, lemma, known)
         if not content and lemma in known.quoting:
             content = host(parse, verb)
+        if not content and lemma in known.quoting and inverted(parse, verb):
+            return [], True
         if not content and lemma in known.speech:
             content = thing(parse, verb, whole=False)
             return content, not passive(parse, verb)

@@ -6,7 +6,7 @@ from eventx.parse import Parse, Token
 from eventx.phrases import marker, noun_phrase
 from eventx.subjects import passive, subject
 
-__all__ = ("holder", "phrase", "speaker")
+__all__ = ("holder", "inverted", "phrase", "speaker")
 
 
 def speaker(parse: Parse, verb: Token, known: Cues) -> Token | None:
@@ -14,6 +14,9 @@ def speaker(parse: Parse, verb: Token, known: Cues) -> Token | None:
     if passive(parse, verb):
         agents = parse.children(verb, "obl")
         return next((c for c in agents if marker(parse, c) == "by"), None)
+    behind = inverted(parse, verb)
+    if behind is not None:
+        return behind
     above = parse.head(verb)
     if above is not None and above.rel == "ccomp" and continues(parse, verb, known):
         # "The king said sales had fallen, adding …": the king adds
@@ -23,6 +26,17 @@ def speaker(parse: Parse, verb: Token, known: Cues) -> Token | None:
         return holder(parse, above, known) or above
     found = subject(parse, verb)
     return found.token if found and found.token.rel != "expl" else None
+
+
+def inverted(parse: Parse, verb: Token) -> Token | None:
+    """Return the speaker behind a cue that a parser took for its object: "…,” said Smith"."""
+    before = parse.tokens[verb.i - 1] if verb.i else verb
+    if before.upos != "PUNCT" or verb.low.endswith("ing"):
+        return None
+    below = parse.dependents[verb.i]
+    if any(c.rel == "nsubj" for c in below):
+        return None
+    return next((c for c in below if c.rel == "obj" and c.i > verb.i and c.upos != "PRON"), None)
 
 
 def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
