@@ -18,6 +18,7 @@ class Lists:
     """The noun lists of a language as sets of lemmas."""
 
     actors: frozenset[str]
+    organisations: frozenset[str]
     pronouns: frozenset[str]
     quantifiers: frozenset[str]
     places: frozenset[str]
@@ -38,6 +39,7 @@ def lists(language: str) -> Lists:
         frozenset(actors["person"])
         | frozenset(actors["organisation"])
         | frozenset(actors["group"]),
+        frozenset(actors["organisation"]),
         frozenset(actors["pronoun"]),
         frozenset(actors["quantifier"]),
         frozenset(places["noun"]),
@@ -83,6 +85,11 @@ class Kinds:
         # "hundreds of refugees", "one of the ministers": the noun inside decides
         inner = self._inside(token, self.lists.quantifiers)
         return inner is not None and self.actor(inner)
+
+    def organisation(self, token: Token) -> bool:
+        """Say whether `token` heads a phrase for an organisation."""
+        name = self._names.get(token.i)
+        return name == "ORG" if name else token.lemma.lower() in self.lists.organisations
 
     def place(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for a place."""

@@ -35,6 +35,8 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
     roles, noun = Roles(), trigger.token
     if trigger.light is not None:
         _light_slots(fill, roles, trigger.light, noun)
+    elif noun.deprel == "nsubj:pass":
+        _report_places(fill, roles, noun)
     known = valency(fill.parse.language)
     for child in fill.parse.dependents[noun.i]:
         if child.i in fill.timed:
@@ -100,6 +102,15 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
 FOR_THINGS = frozenset(
     {"support", "gratitude", "appeal", "search", "campaign", "approval", "condolence", "apology"}
 )
+
+
+def _report_places(fill: Filler, roles: Roles, noun: Token) -> None:
+    """The places of what is only reported: "protests were reported in the capital"."""
+    verb = fill.parse.tokens[noun.head]
+    if verb.lemma.lower() in lists(fill.parse.language).reporting:
+        for child in fill.parse.children(verb, "obl"):
+            if fill.kinds.place(child):
+                fill.oblique(roles, verb, child, "nsubj:pass<obl")
 
 
 def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token) -> None:

@@ -41,6 +41,7 @@ class Lists:
     """The predicate lists of a language as sets of lemmas."""
 
     passed_over: frozenset[str]
+    reporting: frozenset[str]
     aspectual: frozenset[str]
     dual: frozenset[str]
     stative_passive: frozenset[str]
@@ -57,6 +58,7 @@ def lists(language: str) -> Lists:
     reporting = [w for kind in ("speech", "attitude", "perception") for w in cues[kind]]
     return Lists(
         frozenset(verbs["state"]) | frozenset(reporting),
+        frozenset(cues["speech"]),
         frozenset(verbs["aspectual"]),
         frozenset(verbs["dual"]),
         frozenset(verbs["stative_passive"]),
@@ -229,7 +231,7 @@ def _noun(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
         particle = parse.child(verb, "compound:prt")
         parts = (verb.lemma.lower(), particle.low if particle is not None else "", lemma)
         return Trigger(token, "noun", " ".join(filter(None, parts)), verb)
-    if _anchored(parse, token, kinds):
+    if _anchored(parse, token, kinds) or _reported(parse, token, known):
         return Trigger(token, "noun", lemma)
     return None
 
@@ -268,6 +270,17 @@ def _light_verb(parse: Parse, noun: Token, known: Lists) -> Token | None:
         if modifies and child.lemma.lower() in known.light and not parse.child(child, "obj"):
             return child
     return None
+
+
+def _reported(parse: Parse, noun: Token, known: Lists) -> bool:
+    """Say whether a noun's place or time stands with the verb that reports it.
+
+    "Closures are reported in the south": the verb says no more than that they are.
+    """
+    if noun.deprel != "nsubj:pass":
+        return False
+    verb = parse.tokens[noun.head]
+    return verb.lemma.lower() in known.reporting and parse.child(verb, "obl") is not None
 
 
 def _anchored(parse: Parse, noun: Token, kinds: Kinds) -> bool:

@@ -145,12 +145,10 @@ class Filler:
         evidence = f"{relation}:{prep}"
         lists, place, actor = self.kinds.lists, self.kinds.place(child), self.kinds.actor(child)
         named_actor = actor and self.kinds.name(child) != "GPE"
-        if (
-            verb.lemma.lower() in lists.going
-            and prep in GOING
-            and self.kinds.name(child) != "PERSON"
-        ):
-            # "went to the ministry": an office is a place to somebody who goes there
+        governed = verb.lemma.lower() in self.frames.thing.get(prep, ())
+        goes = verb.lemma.lower() in lists.going and prep in GOING
+        if (goes or (prep in PREMISES and not governed)) and self.kinds.organisation(child):
+            # "went to the ministry", "searches at eight companies": an office is a place, too
             place, named_actor = True, False
         if place and not named_actor and prep in PLACING:
             role = (
@@ -169,7 +167,7 @@ class Filler:
             ]
         elif prep == "between":
             self.doers(roles, child, evidence, "partner")
-        elif prep in self.frames.any_thing or verb.lemma.lower() in self.frames.thing.get(prep, ()):
+        elif prep in self.frames.any_thing or governed:
             if not place or prep not in lists.location:
                 self.affected(roles, child, evidence)
         elif place and prep in lists.location:
@@ -185,6 +183,7 @@ class Filler:
 
 # Prepositions under which a common noun for people is often no participant ("in the group").
 STRAYING = frozenset({"on", "in", "at", "over", "about"})
+PREMISES = frozenset({"at", "inside", "outside", "near"})
 GOING = frozenset({"to", "into", "from"})
 INCLUDING = frozenset({"including", "such as", "among", "especially", "notably", "like"})
 PLACING = frozenset(

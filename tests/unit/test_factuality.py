@@ -6,6 +6,7 @@ JUDGED = [
     ("active", "visit", "positive", "actual"),
     ("negated", "attend", "negative", "actual"),
     ("no_subject", "attend", "negative", "actual"),
+    ("negative_nobody", "attend", "negative", "actual"),
     ("refused", "sign", "negative", "actual"),
     ("refused", "refuse", "positive", "actual"),
     ("did_not_refuse", "sign", "positive", "actual"),
