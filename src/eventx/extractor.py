@@ -321,7 +321,8 @@ def _participant(
 ) -> Participant:
     span, head = span_of(parse, list(argument.tokens)), span_of(parse, [argument.head])
     entity = entities.at(argument.head.i)
-    code = country(parse, argument.head) if place or entity is not None else None
+    lies = place or (entity is not None and entity.type != "PERSON")
+    code = country(parse, argument.head) if lies else None
     return Participant(
         span.start, span.end, span.text, head, argument.role, entity, code, argument.evidence
     )
