@@ -37,7 +37,16 @@ class Quote:
 
 
 PARAGRAPH = re.compile(r"[^\n\r]+(?:\r?\n(?![ \t]*\r?\n)[^\n\r]+)*")
-PAIRS = {"“": "”", "«": "»", "„": "“”", "``": "''", '"': '"', "‘": "’", "'": "'"}
+CLOSERS = {
+    "“": ("”",),
+    "«": ("»",),
+    "„": ("“", "”"),
+    "``": ("''",),
+    "''": ("''",),
+    '"': ('"',),
+    "‘": ("’",),
+    "'": ("'",),
+}
 MARK = re.compile(r"``|''|[“”«»„\"‘’']")
 
 
@@ -65,13 +74,13 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
     while (mark := MARK.search(text, at, end)) is not None:
         at = mark.end()
         opening = mark.group()
-        if opening not in PAIRS or not _opens(text, mark, start):
+        if opening not in CLOSERS or not _opens(text, mark, start):
             continue
         closing = _closing(text, opening, mark.end(), end)
         if closing is not None:
             yield Quote(mark.start(), closing.end(), mark.end(), closing.start(), closed=True)
             at = closing.end()
-        elif opening not in "‘'" and _blank(text[start : mark.start()]):
+        elif opening not in ("‘", "'") and _blank(text[start : mark.start()]):
             # the quotation goes on in the next paragraph
             yield Quote(mark.start(), end, mark.end(), end, closed=False)
             return
@@ -86,16 +95,16 @@ def _opens(text: str, mark: re.Match[str], start: int) -> bool:
 
 def _closing(text: str, opening: str, at: int, end: int) -> re.Match[str] | None:
     """Return the mark that closes a quotation opened before `at`."""
-    closers, depth = PAIRS[opening], 0
+    closers, depth = CLOSERS[opening], 0
     while (mark := MARK.search(text, at, end)) is not None:
         at = mark.end()
         if mark.group() == opening and opening not in closers:
             depth += 1
-        elif mark.group() in (closers if len(closers) < 2 or closers == "''" else tuple(closers)):
+        elif mark.group() in closers:
             inside_word = text[mark.end() : mark.end() + 1].isalnum()
-            if opening in "‘'" and (inside_word or text[mark.start() - 1].isspace()):
+            if opening in ("‘", "'") and (inside_word or text[mark.start() - 1].isspace()):
                 continue  # an apostrophe
-            if opening == '"' and text[mark.start() - 1].isspace() and inside_word:
+            if opening in ('"', "''") and text[mark.start() - 1].isspace() and inside_word:
                 return None  # another opening mark: the first had no partner
             if depth == 0:
                 return mark

@@ -93,6 +93,8 @@ def thing(parse: Parse, verb: Token, *, whole: bool) -> list[Token]:
     """
     below = parse.dependents[verb.i]
     if passive(parse, verb):
+        if parse.child(verb, "advcl") is not None:
+            return []  # "was quoted as saying …"
         tops = [c for c in below if c.deprel in ("nsubj:pass", "nsubj") and c.i < verb.i]
     else:
         tops = [c for c in below if c.rel == "obj" and c.i > verb.i]
@@ -115,14 +117,31 @@ def _belongs(parse: Parse, child: Token) -> bool:
 
 def host(parse: Parse, verb: Token) -> list[Token]:
     """Return the clause that a cue is inserted into: "The raid, officials said, killed two"."""
-    if verb.rel not in ("parataxis", "advcl", "conj", "discourse") or verb.head < 0:
+    above = parse.head(verb)
+    if above is None:
         return []
-    if verb.rel != "parataxis" and not _as_clause(parse, verb):
+    if verb.rel == "acl" and above.rel == "nsubj" and _between_commas(parse, verb):
+        above = parse.tokens[above.head]  # read as "the war that the king said"
+    elif verb.rel != "parataxis" and not _as_clause(parse, verb):
         return []
     if verb.rel == "advcl" and parse.child(verb, "obj") is not None:
         return []  # "it came as officials praised the protests"
     own = {t.i for t in parse.subtree(verb)}
-    return [t for t in clause(parse, parse.tokens[verb.head]) if t.i not in own]
+    return [t for t in clause(parse, above) if t.i not in own]
+
+
+def _between_commas(parse: Parse, verb: Token) -> bool:
+    """Say whether a clause is just subject and verb between commas: ", the king said,"."""
+    words = parse.subtree(verb)
+    while words and words[0].upos == "PUNCT":
+        words.pop(0)
+    first, behind = words[0].i, verb.i + 1
+    return (
+        first > 0
+        and behind < len(parse.tokens)
+        and parse.tokens[first - 1].form == parse.tokens[behind].form == ","
+        and not any("PronType=Rel" in t.feats for t in words)
+    )
 
 
 def _as_clause(parse: Parse, verb: Token) -> bool:

@@ -44,14 +44,14 @@ def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
     for child in parse.dependents[noun.i]:
         if child.deprel == "nmod:poss":
             return child
+    if parse.child(noun, "cop") is not None:
+        return parse.child(noun, "nsubj")  # "He is an opponent of the treaty"
     for child in parse.dependents[noun.i]:
         if child.rel == "nmod" and marker(parse, child) in ("by", "from", "of"):
             return child
     above = parse.head(noun)
     if noun.rel == "obj" and above is not None and above.lemma.lower() in known.expressing:
         return speaker(parse, above, known)
-    if parse.child(noun, "cop") is not None:
-        return parse.child(noun, "nsubj")  # "He is an opponent of the treaty"
     return None
 
 

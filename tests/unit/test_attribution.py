@@ -1,0 +1,156 @@
+"""According to whom: one test for each construction that reports, and for those that do not."""
+
+import pytest
+
+from eventx.attribution import covering, find_attributions
+from eventx.entities import find_entities
+from eventx.quotes import find_quotes
+
+
+@pytest.fixture
+def reports(document):
+    """Return who, cue and content of the reports of a construction, in text order."""
+
+    def read(name):
+        return [
+            (
+                a.source and a.source.text,
+                a.cue and a.cue.text,
+                " … ".join(span.text for span in a.content),
+            )
+            for a in document(name).attributions
+        ]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("name", "who", "cue", "content"),
+    [
+        ("indirect", "Officials", "said", "troops had crossed the border"),
+        ("postposed", "officials", "said", "Troops crossed the border"),
+        ("in_the_middle", "the king", "said", "The war … is over"),
+        ("as_report", "the king", "said", "the army left the town"),
+        ("according_to", "KCNA", "According to", "Kim thanked Putin"),
+        ("according_to_end", "KCNA", "according to", "Kim thanked Putin"),
+        ("inverted", "Smith", "said", "We lost the election,"),
+        ("conjoined_sources", "The king and his brother", "said", "the army had left"),
+        ("document", "The document", "shows", "the army burned the town"),
+        ("noun_cue", "His", "claim", "the army fled"),
+        ("confident", "The minister", "confident", "the talks will succeed"),
+        ("urged_to", "The pope", "urged", "Russia to stop the war"),
+        ("passive_expected", None, "is expected", "The king … to visit Rome"),
+        ("did_not_say", "The king", "did not say", "who attacked the town"),
+        ("colon", "The king", "wrote", "The army has burned the houses in the valley."),
+    ],
+)
+def test_a_reported_clause(reports, name, who, cue, content):
+    assert (who, cue, content) in reports(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "who", "cue", "content"),
+    [
+        ("criticized", "The union", "criticized", "the plan"),
+        ("criticized_for", "The senate", "criticized", "the minister for the delay"),
+        ("called_for", "The pope", "called", "an end to the attacks"),
+        ("accused", "The mayor", "accused", "Kim of attacking the town"),
+        ("plans_to", "The king", "plans", "to visit Rome"),
+        ("appears", None, "appears", "The army … to have left the town"),
+        ("criticism_noun", "Her", "criticism", "the raid"),
+        ("voiced", "The envoy", "concern", "the raid"),
+        ("opponent", "Smith", "opponent", "the treaty"),
+    ],
+)
+def test_a_thing_that_an_act_stance_or_feeling_is_about(document, reports, name, who, cue, content):
+    assert reports(name) == [(who, cue, content)]
+    assert all(e.according_to is None for e in document(name).events)
+
+
+def test_what_somebody_knows_the_article_says_too(event):
+    assert event("aware", "leave").according_to is None
+
+
+def test_plain_reporting_of_a_noun_phrase_asserts_what_is_in_it(document):
+    (report,) = document("stressed_noun").attributions
+    assert report.content[0].text == "the importance of the visit to Paris"
+    assert all(e.according_to == report for e in document("stressed_noun").events)
+
+
+def test_an_adverb_reports_without_a_source(event):
+    report = event("reportedly", "shoot").according_to
+    assert (report.source, report.cue.text) == (None, "reportedly")
+
+
+def test_the_addressee_is_who_was_told(document):
+    (report,) = document("told").attributions
+    assert (report.source.text, report.addressee.text) == ("The mayor", "reporters")
+
+
+def test_the_time_of_the_report_is_not_that_of_the_event(document):
+    (report,) = document("indirect").attributions
+    assert [t.text for t in report.when] == ["Monday"]
+
+
+def test_a_report_within_a_report_has_it_as_parent(event):
+    inner = event("two_reports", "leave").according_to
+    assert (inner.source.text, inner.parent.source.text) == ("the ministry", "KCNA")
+
+
+def test_a_participle_behind_the_report_goes_on_reporting(reports):
+    assert reports("participle_adds") == [
+        ("The king", "said", "the army had left"),
+        ("The king", "adding", "the war was over"),
+    ]
+
+
+def test_as_of_time_reports_nothing(event):
+    assert event("as_time", "arrive").according_to is None
+
+
+def test_who_is_quoted_as_saying_says_it(reports):
+    assert reports("quoted_as_saying") == [("The king", "saying", "the talks had failed")]
+
+
+def test_an_interrupted_quotation_is_one_report(document):
+    (report,) = document("interrupted").attributions
+    assert report.kind == "direct"
+    assert [s.text for s in report.content] == ["The raid,", "killed two men."]
+
+
+def test_a_quotation_that_goes_on_in_the_paragraph_belongs_to_the_same_report(document):
+    (report,) = document("continued").attributions
+    assert report.source.text == "Smith"
+    assert len(report.content) == 2
+
+
+def test_a_quotation_in_the_next_paragraph_goes_on_without_a_cue(document):
+    first, second = document("next_paragraph").attributions
+    assert (second.source.text, second.cue) == ("Smith", None)
+    assert first.content[0].end < second.content[0].start
+
+
+def test_scare_quotes_are_no_report(reports):
+    assert reports("scare") == []
+
+
+def test_an_unbalanced_mark_does_not_hand_the_rest_to_the_speaker(event):
+    assert event("unbalanced", "attack").according_to.source.text == "Smith"
+    assert event("unbalanced", "arrest").according_to is None
+
+
+def test_declining_to_comment_reports_nothing(reports):
+    assert reports("declined") == []
+
+
+def test_a_part_quotation_makes_the_report_mixed(document):
+    (report,) = document("said_later").attributions
+    assert (report.source.text, report.kind) == ("Smith", "mixed")
+
+
+def test_covering_knows_every_offset_even_those_outside_the_words(parsed):
+    parse = parsed("indirect")
+    found = find_attributions(parse, find_quotes(parse), {}, find_entities(parse))
+    assert covering(found, parse.text.index("troops")) == found.all[0]
+    assert covering(found, 0) is None
+    assert covering(found, -1) is None
