@@ -7,7 +7,7 @@ the day spoken of before.
 
 import re
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from attrs import evolve, frozen
@@ -93,14 +93,20 @@ _EMPTY: Final = (
 _WINDOW: Final = re.compile(f"[^x]*[^x{re.escape(''.join(CLASSES[name] for name in _EMPTY))}][^x]*")
 
 
+@lru_cache(maxsize=4096)
+def _fitting(stretch: str) -> tuple[int, ...]:
+    """Return which rules match in a stretch of classes; the same few stretches come up again."""
+    return tuple(k for k, rule in enumerate(_RULES) if rule.regex.search(stretch))
+
+
 def _candidates(lexemes: Lexemes) -> list[tuple[Match, Rule]]:
     """Return the matches of all rules, leftmost first, longest first, earlier rules first."""
     classes = lexemes.classes
     hits = [
         (found.start(), -found.end(), k, found)
         for window in _WINDOW.finditer(classes)
-        for k, rule in enumerate(_RULES)
-        for found in rule.regex.finditer(classes, window.start(), window.end() + 1)
+        for k in _fitting(classes[max(0, window.start() - 1) : window.end() + 1])
+        for found in _RULES[k].regex.finditer(classes, window.start(), window.end() + 1)
     ]
     hits.sort(key=lambda hit: hit[:3])
     return [(Match(lexemes, found), _RULES[k]) for _, _, k, found in hits]
