@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from eventx.attribution import Attributions, covering, find_attributions
+from eventx.attribution import Attributions, attribute, covering, find_reports
 from eventx.entities import Entities, find_entities, resolve_speakers
 from eventx.errors import InputError
 from eventx.factuality import judge
@@ -251,12 +251,13 @@ def read(parse: Parse, reference: date | None = None, ontology: Ontology | None 
     anchored = anchor(parse, times)
     entities = find_entities(parse)
     quotes = find_quotes(parse)
-    attributions = find_attributions(parse, quotes, anchored, entities)
+    reports = find_reports(parse, quotes, anchored)
+    attributions = attribute(parse, quotes, reports, entities)
     spoken = resolve_speakers(entities, parse, attributions.all)
     if spoken is not entities:
         # "I" and "we" in quotations are their sources, which must be linked again
         entities = spoken
-        attributions = find_attributions(parse, quotes, anchored, entities)
+        attributions = attribute(parse, quotes, reports, entities)
     return Document(
         parse.text,
         parse.language,

@@ -19,7 +19,14 @@ from eventx.phrases import span_of
 from eventx.quotes import Quote
 from eventx.records import Attribution, Entity, Source, Span, Time
 
-__all__ = ("Attributions", "EntityLookup", "covering", "find_attributions")
+__all__ = (
+    "Attributions",
+    "EntityLookup",
+    "attribute",
+    "covering",
+    "find_attributions",
+    "find_reports",
+)
 
 
 class EntityLookup(Protocol):
@@ -49,8 +56,36 @@ def find_attributions(
     entities : EntityLookup
         Tells which entity a source names.
     """
+    return attribute(parse, quotes, find_reports(parse, quotes, anchored), entities)
+
+
+def find_reports(
+    parse: Parse, quotes: Sequence[Quote], anchored: Mapping[int, tuple[Time, ...]]
+) -> list[Report]:
+    """Return the reports of a text in text order, their sources not yet linked to entities.
+
+    Parameters
+    ----------
+    parse, quotes, anchored
+        As for `find_attributions`.
+    """
     found = with_quotes(parse, quotes, list(reports(parse, anchored)))
     found.sort(key=lambda r: r.cue[0].start if r.cue else r.content[0][0])
+    return found
+
+
+def attribute(
+    parse: Parse, quotes: Sequence[Quote], found: Sequence[Report], entities: EntityLookup
+) -> Attributions:
+    """Make records of reports, nested and linked to entities.
+
+    Parameters
+    ----------
+    parse, quotes, entities
+        As for `find_attributions`.
+    found : sequence of Report
+        What `find_reports` returned.
+    """
     records = [_record(parse, f"a{k}", r, quotes, entities) for k, r in enumerate(found, 1)]
     return nested(parse, records, [r.asserts for r in found])
 
