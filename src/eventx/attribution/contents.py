@@ -151,7 +151,7 @@ def _as_clause(parse: Parse, verb: Token) -> bool:
     )
 
 
-def pieces(tokens: Iterable[Token]) -> tuple[Piece, ...]:
+def pieces(parse: Parse, tokens: Iterable[Token]) -> tuple[Piece, ...]:
     """Return the offsets of the runs of neighbouring tokens, without punctuation at their ends."""
     runs: list[list[Token]] = []
     for token in tokens:
@@ -167,5 +167,22 @@ def pieces(tokens: Iterable[Token]) -> tuple[Piece, ...]:
         while first < last and run[first].upos == "PUNCT":
             first += 1
         if first < last:
-            found.append((run[first].start, max(t.end for t in run[first:last])))
+            whole = _balanced(parse, run[first].i, run[last - 1].i)
+            found.append((whole[0].start, max(t.end for t in whole)))
     return tuple(found)
+
+
+PAIRS = {"“": "”", "«": "»", "``": "''"}
+
+
+def _balanced(parse: Parse, first: int, last: int) -> tuple[Token, ...]:
+    """Return a run with the other mark of a quotation in it: "reached “new heights[”]"."""
+    forms = [t.form for t in parse.tokens[first : last + 1]]
+    for opening, closing in PAIRS.items():
+        left_open = forms.count(opening) - forms.count(closing)
+        if left_open > 0:
+            behind = parse.tokens[last + 1 : last + 3]
+            last = next((t.i for t in behind if t.form == closing), last)
+        elif left_open < 0 and first and parse.tokens[first - 1].form == opening:
+            first -= 1
+    return parse.tokens[first : last + 1]

@@ -59,7 +59,12 @@ def _verb(
     if addressee is None and lemma in known.telling:
         addressee = parse.child(verb, "obj")
     return Report(
-        _cue(parse, verb), source, pieces(content), anchored.get(verb.i, ()), addressee, asserts
+        _cue(parse, verb),
+        source,
+        pieces(parse, content),
+        anchored.get(verb.i, ()),
+        addressee,
+        asserts,
     )
 
 
@@ -126,7 +131,7 @@ def _adjective(parse: Parse, adjective: Token, lemma: str, known: Cues) -> Repor
                 continue
             found = subject(parse, adjective)
             source = found.token if found and found.token.rel != "expl" else None
-            content = pieces(clause(parse, child) if clausal else _bare(parse, child))
+            content = pieces(parse, clause(parse, child) if clausal else _bare(parse, child))
             asserts = child.rel == "ccomp" and lemma not in known.factive
             return Report((adjective,), source, content, asserts=asserts)
     return None
@@ -173,7 +178,7 @@ def _according_to(parse: Parse, word: Token) -> Report | None:
     own = {t.i for t in parse.subtree(top)}
     content = [t for t in clause(parse, host) if t.i not in own]
     to = parse.tokens[word.i + 1] if word.i + 1 < len(parse.tokens) else word
-    return Report((word, to) if to.low == "to" else (word,), source, pieces(content))
+    return Report((word, to) if to.low == "to" else (word,), source, pieces(parse, content))
 
 
 def _adverb(parse: Parse, adverb: Token) -> Report | None:
@@ -186,7 +191,7 @@ def _adverb(parse: Parse, adverb: Token) -> Report | None:
         for t in parse.subtree(c)
     }
     content = [t for t in clause(parse, host) if t.i != adverb.i and t.i not in apart]
-    return Report((adverb,), None, pieces(content))
+    return Report((adverb,), None, pieces(parse, content))
 
 
 def _noun(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | None:
@@ -211,4 +216,4 @@ def _noun(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | None:
     source = holder(parse, noun, known)
     if source is not None and source.i in inside:
         source = None
-    return Report((noun,), source, pieces(content), asserts=asserts)
+    return Report((noun,), source, pieces(parse, content), asserts=asserts)
