@@ -90,7 +90,10 @@ _EMPTY: Final = (
     "the", "its", "a", "of", "on", "and", "from", "until", "before", "after", "comma", "stop", "break", "open",
     "close", "apostrophe", "hyphen", "dash", "poss", "some", "more", "mod", "edge", "old", "amount",
 )  # fmt: skip
-_WINDOW: Final = re.compile(f"[^x]*[^x{re.escape(''.join(CLASSES[name] for name in _EMPTY))}][^x]*")
+_STRETCH: Final = re.compile("[^x]+")
+_TELLING: Final = re.compile(f"[^x{re.escape(''.join(CLASSES[name] for name in _EMPTY))}]")
+# Stretches longer than this are too rare to remember.
+_SHORT: Final = 40
 
 
 @lru_cache(maxsize=4096)
@@ -104,9 +107,14 @@ def _candidates(lexemes: Lexemes) -> list[tuple[Match, Rule]]:
     classes = lexemes.classes
     hits = [
         (found.start(), -found.end(), k, found)
-        for window in _WINDOW.finditer(classes)
-        for k in _fitting(classes[max(0, window.start() - 1) : window.end() + 1])
-        for found in _RULES[k].regex.finditer(classes, window.start(), window.end() + 1)
+        for start, end in map(re.Match.span, _STRETCH.finditer(classes))
+        if _TELLING.search(classes, start, end)
+        for k in (
+            _fitting(classes[max(0, start - 1) : end + 1])
+            if end - start <= _SHORT
+            else range(len(_RULES))
+        )
+        for found in _RULES[k].regex.finditer(classes, start, end + 1)
     ]
     hits.sort(key=lambda hit: hit[:3])
     return [(Match(lexemes, found), _RULES[k]) for _, _, k, found in hits]
