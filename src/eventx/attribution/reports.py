@@ -176,6 +176,9 @@ def _according_to(parse: Parse, word: Token) -> Report | None:
     while host.rel == "conj" and host.upos == "VERB" and top.i < parse.tokens[host.head].i:
         host = parse.tokens[host.head]
     own = {t.i for t in parse.subtree(top)}
+    # "According to the agency [on Thursday], Kim left": all up to the comma is the source's
+    ahead = parse.tokens[source.i : host.i]
+    own.update(range(word.i, next((t.i for t in ahead if t.form == ","), word.i)))
     content = [t for t in clause(parse, host) if t.i not in own]
     to = parse.tokens[word.i + 1] if word.i + 1 < len(parse.tokens) else word
     return Report((word, to) if to.low == "to" else (word,), source, pieces(parse, content))
