@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from eventx.entities.groups import Group, below
-from eventx.entities.names import Name, key_of
+from eventx.entities.names import Name
 from eventx.entities.words import Lists
 from eventx.parse import Parse, Token
 from eventx.places import Place, known_place, place_at
@@ -46,7 +46,7 @@ def group_names(parse: Parse, names: Iterable[Name], lists: Lists) -> dict[int, 
     for name in ordered:
         place = places[name.tokens[0].i]
         if place is None or not linker.national(name, place, named):
-            by_key[key_of(name.tokens, lists) or (name.head.low,)].append(name)
+            by_key[name.key or (name.head.low,)].append(name)
     linker.shorten(by_key)
     linker.acronyms(by_key, ordered)
     for key, same in by_key.items():
@@ -228,7 +228,7 @@ class _Linker:
                 initials["".join(w[0] for w in key)].add(key)
                 initials["".join(w[0] for w in words)].add(key)
         for before, name in zip([None, *ordered], ordered, strict=False):
-            key = key_of(name.tokens, self.lists)
+            key = name.key
             form = name.tokens[0].form.replace(".", "")
             if len(name.tokens) != 1 or not form.isupper() or len(form) < 2 or key not in by_key:
                 continue
@@ -244,7 +244,7 @@ class _Linker:
         first, last = name.tokens[0], before.tokens[-1]
         if first.i - last.i != 2 or self.parse.tokens[first.i - 1].form != "(":
             return None
-        words = key_of(before.tokens, self.lists)
+        words = before.key
         rest = iter("".join(words))
         fits = words and all(letter in rest for letter in first.low.replace(".", ""))
         return words if fits and first.low[0] == words[0][0] else None
@@ -262,7 +262,7 @@ class _Linker:
         group = self.groups.get(key)
         if group is None:
             group = self.groups[key] = Group()
-        own = key_of(name.tokens, self.lists)
+        own = name.key
         self._vote(group, name, place)
         self.take(group, name, "name" if own == key else self.evidence.get(own, "name"))
 

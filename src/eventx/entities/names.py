@@ -7,7 +7,7 @@ from attrs import frozen
 from eventx.entities.words import Lists
 from eventx.parse import Parse, Token
 
-__all__ = ("Name", "find_names", "key_of")
+__all__ = ("Name", "find_names")
 
 TYPES = {
     "PERSON": "PERSON",
@@ -41,6 +41,8 @@ class Name:
         The NER class, ``OTHER`` where NER missed it.
     the : bool
         Whether "the" stands in front.
+    key : tuple of str
+        What two spellings of the name have in common.
     """
 
     tokens: tuple[Token, ...]
@@ -48,6 +50,7 @@ class Name:
     head: Token
     type: str
     the: bool
+    key: tuple[str, ...]
 
 
 def find_names(parse: Parse, lists: Lists) -> list[Name]:
@@ -73,7 +76,7 @@ def find_names(parse: Parse, lists: Lists) -> list[Name]:
     return found
 
 
-def key_of(tokens: tuple[Token, ...], lists: Lists) -> tuple[str, ...]:
+def _key(tokens: tuple[Token, ...], lists: Lists) -> tuple[str, ...]:
     """Return what two spellings of a name have in common.
 
     Lower-cased words, hyphens and full stops apart, the legal form of a company left out:
@@ -183,7 +186,8 @@ def _name(parse: Parse, tokens: list[Token], kind: str, lists: Lists) -> Name | 
     titles = [*_titles_before(parse, tokens[0], lists), *tokens[:at]]
     inside = {t.i for t in tokens[at:]}
     head = next((t for t in tokens[at:] if t.head not in inside), tokens[-1])
-    return Name(tuple(tokens[at:]), tuple(titles), head, kind, the)
+    core = tuple(tokens[at:])
+    return Name(core, tuple(titles), head, kind, the, _key(core, lists))
 
 
 def _titles_before(parse: Parse, first: Token, lists: Lists) -> list[Token]:

@@ -1,5 +1,7 @@
 """Which tokens stand inside quotation marks."""
 
+from bisect import bisect_left
+
 from eventx.parse import Parse
 from eventx.quotes import find_quotes
 
@@ -8,13 +10,10 @@ __all__ = ("quoted_tokens",)
 
 def quoted_tokens(parse: Parse) -> frozenset[int]:
     """Return the positions of the tokens inside quotations."""
-    found: set[int] = set()
-    at, tokens = 0, parse.tokens
-    for quote in find_quotes(parse):
-        while at < len(tokens) and tokens[at].end <= quote.start:
-            at += 1
-        k = at
-        while k < len(tokens) and tokens[k].start < quote.end:
-            found.add(k)
-            k += 1
-    return frozenset(found)
+    quotes = find_quotes(parse)
+    if not quotes:
+        return frozenset()
+    starts = [t.start for t in parse.tokens]
+    return frozenset(
+        i for q in quotes for i in range(bisect_left(starts, q.start), bisect_left(starts, q.end))
+    )
