@@ -320,10 +320,12 @@ def _events(
 def _participant(
     parse: Parse, argument: Argument, entities: Entities, *, place: bool
 ) -> Participant:
-    span, head = span_of(parse, list(argument.tokens)), span_of(parse, [argument.head])
-    entity = entities.at(argument.head.i)
+    top = argument.head
+    span = span_of(parse, argument.tokens)
+    head = Span(top.start, top.end, parse.text[top.start : top.end])
+    entity = entities.at(top.i)
     lies = place or (entity is not None and entity.type != "PERSON")
-    code = country(parse, argument.head) if lies else None
+    code = country(parse, top) if lies else None
     return Participant(
         span.start, span.end, span.text, head, argument.role, entity, code, argument.evidence
     )

@@ -4,6 +4,8 @@ All functions read Universal Dependencies relations alone, so they hold for any
 language that has a treebank.
 """
 
+from collections.abc import Sequence
+
 from eventx.parse import Parse, Token
 from eventx.records import Span
 
@@ -123,7 +125,7 @@ def marker(parse: Parse, token: Token) -> str:
     return ""
 
 
-def span_of(parse: Parse, tokens: list[Token]) -> Span:
+def span_of(parse: Parse, tokens: Sequence[Token]) -> Span:
     """Return the span from the first to the last of `tokens`, which are in text order."""
-    start, end = tokens[0].start, max(t.end for t in tokens)
+    start, end = tokens[0].start, tokens[-1].end
     return Span(start, end, parse.text[start:end])
