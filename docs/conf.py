@@ -15,7 +15,6 @@ extensions = [
     "myst_parser",
     "schema_page",
     "sphinx.ext.autodoc",
-    "sphinx.ext.intersphinx",
     "sphinx.ext.napoleon",
 ]
 exclude_patterns = ["_build"]

@@ -4,7 +4,7 @@ All offsets are Unicode code points into the exact input, half-open, so
 ``document.text[span.start:span.end] == span.text`` for every span.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final, Literal, Self, TypeAlias, get_args
 
@@ -63,12 +63,16 @@ class Span:
     def __str__(self) -> str:
         return " ".join(self.text.split())
 
+    def __repr__(self) -> str:
+        rest = "".join(f", {name}={value}" for name, value in _besides(self))
+        return f"{type(self).__name__}({self.start}, {self.end}, {_short(self.text)}{rest})"
+
     def to_dict(self) -> dict[str, Any]:
         """Return the record as plain data, in the JSON schema's shape."""
         return _plain_record(self)
 
 
-@frozen
+@frozen(repr=False)
 class Mention(Span):
     """A place in the text that names an entity.
 
@@ -106,12 +110,15 @@ class Entity:
     def __str__(self) -> str:
         return self.name
 
+    def __repr__(self) -> str:
+        return f"<Entity {self.id} {self.type} {_short(self.name)}, {len(self.mentions)} mentions>"
+
     def to_dict(self) -> dict[str, Any]:
         """Return the record as plain data, in the JSON schema's shape."""
         return _plain_record(self)
 
 
-@frozen
+@frozen(repr=False)
 class Time(Span):
     """A time expression.
 
@@ -140,7 +147,7 @@ class Time(Span):
         return f"{' '.join(self.text.split())} ({self.value})"
 
 
-@frozen
+@frozen(repr=False)
 class Source(Span):
     """The phrase that names who says or thinks something.
 
@@ -153,7 +160,7 @@ class Source(Span):
     entity: Entity | None = field(default=None, metadata=REFERENCE)
 
 
-@frozen
+@frozen(repr=False)
 class Participant(Span):
     """A phrase that fills a slot of an event.
 
@@ -177,9 +184,6 @@ class Participant(Span):
     entity: Entity | None = field(default=None, metadata=REFERENCE)
     country: str | None = None
     evidence: str = ""
-
-    def __str__(self) -> str:
-        return " ".join(self.text.split())
 
 
 @frozen
@@ -220,6 +224,10 @@ class Attribution:
         who = str(self.source) if self.source else "(unnamed)"
         cue = f" {self.cue}" if self.cue else ""
         return f"{who}{cue}: {' … '.join(map(str, self.content))}"
+
+    def __repr__(self) -> str:
+        within = f" in {self.parent.id}" if self.parent else ""
+        return f"<Attribution {self.id}{within} {self.kind} {_short(str(self))}>"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as plain data, in the JSON schema's shape."""
@@ -321,6 +329,9 @@ class Event:
         )
         return " · ".join(filter(None, parts))
 
+    def __repr__(self) -> str:
+        return f"<Event {self.id} at {self.what.trigger.start} {_short(str(self))}>"
+
     def to_dict(self) -> dict[str, Any]:
         """Return the record as plain data; entities and attributions by their ids."""
         return _plain_record(self)
@@ -367,6 +378,11 @@ class Document:
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.events))
+
+    def __repr__(self) -> str:
+        held = ("events", "attributions", "times", "entities")
+        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in held)
+        return f"<Document {_short(self.text)}, {counts}>"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the document as plain data, in the JSON schema's shape."""
@@ -425,6 +441,20 @@ def _nested(cls: type) -> tuple[str, ...]:
         for a in attrs.fields(cls)
         if not a.metadata.get("reference") and any(map(attrs.has, (a.type, *get_args(a.type))))
     )
+
+
+def _short(text: str, limit: int = 80) -> str:
+    """Return the text as a literal, its end left out where it is long."""
+    return repr(text if len(text) <= limit else f"{text[: limit - 1]}…")
+
+
+def _besides(span: Span) -> Iterator[tuple[str, str]]:
+    """Return what a span says besides its place and text, references as ids."""
+    cls: type = type(span)
+    for name, reference in _fields(cls)[3:]:
+        value = getattr(span, name)
+        if value is not None and value != "":
+            yield name, value.id if reference else repr(value)
 
 
 def _plain_record(record: Any) -> dict[str, Any]:

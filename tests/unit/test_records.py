@@ -29,6 +29,33 @@ def test_an_attribution_prints_source_cue_and_content(document):
     )
 
 
+def test_a_record_shows_itself_to_developers_in_one_short_line(document):
+    found = document("active")
+    assert repr(found) == (
+        f"<Document {found.text!r}, 1 events, 0 attributions, 1 times, {len(found.entities)} entities>"
+    )
+    assert repr(found.events[0]) == f"<Event e1 at 13 {str(found.events[0])!r}>"
+    assert repr(found.times[0]) == (
+        "Time(29, 35, 'Monday', type='DATE', value='2023-07-24', begins='2023-07-24', ends='2023-07-25')"
+    )
+
+
+def test_a_participant_shows_its_entity_by_id(document):
+    where = document("active").events[0].where[0]
+    assert f"entity={where.entity.id}," in repr(where)
+
+
+def test_a_nested_report_shows_what_it_is_part_of(document):
+    outer, inner = document("nested").attributions
+    assert repr(inner).startswith("<Attribution a2 in a1 indirect ")
+    assert repr(outer).startswith("<Attribution a1 indirect ")
+
+
+def test_a_long_text_is_cut_short_for_developers():
+    assert len(repr(Document("Kim met Putin. " * 1000))) < 200
+    assert repr(Span(0, 3, "Kim")) == "Span(0, 3, 'Kim')"
+
+
 def test_records_are_frozen_and_hashable(document):
     found = document("active")
     assert {found: 1}[found] == 1
