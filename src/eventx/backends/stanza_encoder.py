@@ -130,6 +130,8 @@ class SharedEncoder(torch.nn.Module):  # type: ignore[misc]  # mypy skips torch
         super().__init__()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = torch.get_num_threads()
+        # Waiting threads must sleep: spinning, they take the cores from PyTorch's own.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
         self.session = onnxruntime.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"]
