@@ -6,7 +6,7 @@ All offsets are Unicode code points into the exact input, half-open, so
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Final, Literal, Self, TypeAlias, get_args
+from typing import Any, Final, Literal, Self, TypeAlias
 
 import attrs
 from attrs import field, frozen
@@ -433,16 +433,6 @@ def _fields(cls: type) -> tuple[tuple[str, bool], ...]:
     return tuple((a.name, bool(a.metadata.get("reference"))) for a in attrs.fields(cls))
 
 
-@cache
-def _nested(cls: type) -> tuple[str, ...]:
-    """Return the names of the fields that hold records themselves, not references to them."""
-    return tuple(
-        a.name
-        for a in attrs.fields(cls)
-        if not a.metadata.get("reference") and any(map(attrs.has, (a.type, *get_args(a.type))))
-    )
-
-
 def _short(text: str, limit: int = 80) -> str:
     """Return the text as a literal, its end left out where it is long."""
     return repr(text if len(text) <= limit else f"{text[: limit - 1]}…")
@@ -474,19 +464,20 @@ def _plain_record(record: Any) -> dict[str, Any]:
     return plain
 
 
-def _spans(record: Any) -> list[Span]:
-    """Return all spans within a record, references not followed."""
-    found: list[Span] = []
-    waiting = [record]
-    while waiting:
-        record = waiting.pop()
-        cls: type = type(record)
-        if isinstance(record, Span):
-            found.append(record)
-        for name in _nested(cls):
-            value = getattr(record, name)
-            if isinstance(value, tuple):
-                waiting.extend(value)
-            elif value is not None:
-                waiting.append(value)
-    return found
+def _spans(document: Document) -> Iterator[Span]:
+    """Return all spans of a document."""
+    yield from document.times
+    for entity in document.entities:
+        yield from entity.mentions
+    for report in document.attributions:
+        yield from filter(None, (report.source, report.cue, report.addressee))
+        yield from report.content
+        yield from report.when
+    for event in document.events:
+        yield event.sentence
+        yield event.what.trigger
+        yield from event.when
+        for slot in (event.who, event.to_whom, event.object, event.where):
+            for participant in slot:
+                yield participant
+                yield participant.head

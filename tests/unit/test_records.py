@@ -3,7 +3,19 @@
 import attrs
 import pytest
 
-from eventx import Document, SchemaError, Span, Time
+from eventx import (
+    Attribution,
+    Document,
+    Entity,
+    Event,
+    Mention,
+    Participant,
+    Predicate,
+    SchemaError,
+    Source,
+    Span,
+    Time,
+)
 from eventx.errors import EventxError
 
 
@@ -76,6 +88,46 @@ def test_every_span_is_its_stretch_of_the_text(document):
 def test_a_document_refuses_a_span_that_its_text_does_not_have(start, end, text):
     with pytest.raises(SchemaError, match="code points"):
         Document("Kim met Putin.", times=(Time(start, end, text, "DATE", "2023"),))
+
+
+def spans_in(record):
+    """Return where each span within a record is, by fields; references are not followed."""
+    for field in attrs.fields(type(record)):
+        held = getattr(record, field.name)
+        for number, value in enumerate(held if isinstance(held, tuple) else (held,)):
+            if attrs.has(type(value)) and not field.metadata:
+                if isinstance(value, Span):
+                    yield (field.name, number)
+                yield from ((field.name, number, *rest) for rest in spans_in(value))
+
+
+def changed(record, name, number, *rest):
+    """Return the record with the span at a place one character further on."""
+    held = getattr(record, name)
+    value = held[number] if isinstance(held, tuple) else held
+    value = changed(value, *rest) if rest else attrs.evolve(value, start=value.start + 1)
+    if isinstance(held, tuple):
+        value = (*held[:number], value, *held[number + 1 :])
+    return attrs.evolve(record, **{name: value})
+
+
+def test_every_span_of_a_document_is_checked():
+    kim, putin = Span(0, 3, "Kim"), Span(8, 13, "Putin")
+    day = Time(17, 23, "Monday", "DATE", "2023-07-24")
+    source = Source(0, 3, "Kim")
+    slots = [(Participant(8, 13, "Putin", putin, "agent"),)] * 4
+    document = Document(
+        "Kim met Putin on Monday.",
+        entities=(Entity("x1", "PERSON", "Kim", (Mention(0, 3, "Kim"),)),),
+        times=(day,),
+        attributions=(Attribution("a1", "direct", source, kim, (putin,), (day,), source),),
+        events=(Event("e1", kim, Predicate(putin, "meet", "met", "verb"), None, *slots, (day,)),),
+    )
+    places = list(spans_in(document))
+    assert len(places) == 18
+    for place in places:
+        with pytest.raises(SchemaError, match="code points"):
+            changed(document, *place)
 
 
 def test_white_space_inside_a_span_prints_as_one_space():
