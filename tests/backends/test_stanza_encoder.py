@@ -89,3 +89,21 @@ def test_multi_word_token_is_not_cut_apart():
     assert [[w.text for w in s.words] for s in cut.sentences] == [["ca", "n't"], ["go", "on"]]
     assert [[w.id for w in s.words] for s in cut.sentences] == [[1, 2], [1, 2]]
     assert cut.sentences[1].tokens[0].start_char == 6
+
+
+def test_token_of_three_words_stays_one_token():
+    rows = [
+        {"id": (1,), "text": "So", "start_char": 0, "end_char": 2},
+        {"id": (2, 4), "text": "I'd've", "start_char": 3, "end_char": 9},
+        {"id": (2,), "text": "I"},
+        {"id": (3,), "text": "'d"},
+        {"id": (4,), "text": "'ve"},
+        {"id": (5,), "text": "gone", "start_char": 10, "end_char": 14},
+    ]
+    cut = split_long(Document([rows], text="So I'd've gone"), 3)
+    assert [[w.text for w in s.words] for s in cut.sentences] == [
+        ["So"],
+        ["I", "'d", "'ve"],
+        ["gone"],
+    ]
+    assert cut.sentences[1].tokens[0].id == (1, 3)

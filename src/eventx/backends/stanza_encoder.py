@@ -239,7 +239,8 @@ def _stop(groups: Sequence[list[dict[str, Any]]], at: int, longest: int) -> int:
 def _renumber(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Let the words of a part begin at 1."""
     shift = _ids(rows[0])[0] - 1
+    spans = ((first - shift, last - shift) for first, last in map(_ids, rows))
     return [
-        row | {"id": tuple(n - shift for n in range(_ids(row)[0], _ids(row)[1] + 1))}
-        for row in rows
+        row | {"id": span if span[0] < span[1] else span[:1]}
+        for row, span in zip(rows, spans, strict=True)
     ]
