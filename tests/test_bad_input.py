@@ -51,3 +51,19 @@ def test_a_very_deep_tree_does_no_harm(relation):
     ]
     document = read(Parse.build("said " * count, [words]))
     assert len(document.text) == 5 * count
+
+
+def test_examples_within_examples_without_end_do_no_harm():
+    """Read "raided towns including towns including …", a thousand deep."""
+    text = "raided" + " including towns" * 1_000
+    words = [Word("raided", "raid", "VERB", "", frozenset(), 0, "root", 0, 6)]
+    for k in range(1_000):
+        start = 7 + 16 * k
+        noun = 2 * k + 3
+        above, relation = (1, "obj") if k == 0 else (noun - 2, "nmod")
+        words += [
+            Word("including", "include", "ADP", "", frozenset(), noun, "case", start, start + 9),
+            Word("towns", "town", "NOUN", "", frozenset(), above, relation, start + 10, start + 15),
+        ]
+    (event,) = read(Parse.build(text, [words])).events
+    assert len(event.object) == 1_000

@@ -354,13 +354,4 @@ def _phased(parse: Parse, verb: Token) -> bool:
 
 def _timed(parse: Parse, times: Sequence[Time]) -> frozenset[int]:
     """Return the positions of the tokens inside time expressions."""
-    found: set[int] = set()
-    at, tokens = 0, parse.tokens
-    for time in times:
-        while at < len(tokens) and tokens[at].end <= time.start:
-            at += 1
-        k = at
-        while k < len(tokens) and tokens[k].start < time.end:
-            found.add(k)
-            k += 1
-    return frozenset(found)
+    return frozenset(i for time in times for i in parse.inside(time.start, time.end))

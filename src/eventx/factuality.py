@@ -124,9 +124,8 @@ def _own_subject(parse: Parse, token: Token) -> bool:
 
 def _shares(parse: Parse, token: Token) -> bool:
     """Say whether a conjunct shares the first verb's auxiliaries ("will meet and discuss")."""
-    return not any(c.rel in ("nsubj", "aux", "cop") for c in parse.dependents[token.i]) and (
-        "VerbForm=Fin" not in token.feats or token.head < 0 or "Tense=Past" not in token.feats
-    )
+    own = any(c.rel in ("nsubj", "aux", "cop") for c in parse.dependents[token.i])
+    return not own and not {"VerbForm=Fin", "Tense=Past"} <= token.feats
 
 
 def _in_clause(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:
@@ -140,7 +139,7 @@ def _in_clause(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:
             if status:
                 yield status
         elif child.rel == "advmod":
-            if child.low in negation["adverb"] and not _not_only(parse, child):
+            if child.low in negation["adverb"] and not _not_only(parse, child, negation["exempt"]):
                 yield "negative"
             elif child.low in ops.adverb:
                 yield ops.adverb[child.low]
@@ -162,9 +161,10 @@ def _negative(parse: Parse, word: Token, negation: dict[str, frozenset[str]]) ->
     return any(c.rel == "det" and c.low in negation["determiner"] for c in parse.dependents[word.i])
 
 
-def _not_only(parse: Parse, negation: Token) -> bool:
+def _not_only(parse: Parse, negation: Token, exempt: frozenset[str]) -> bool:
+    """Say whether a negation only opens "not only … but also"."""
     following = parse.tokens[negation.i + 1] if negation.i + 1 < len(parse.tokens) else None
-    return following is not None and following.low in ("only", "just", "merely")
+    return following is not None and following.low in exempt
 
 
 def _reported_future(parse: Parse, token: Token) -> bool:
@@ -193,12 +193,6 @@ def _from_governor(parse: Parse, token: Token, governor: Token, ops: Operators) 
             yield status
         elif token.deprel == "acl" and _infinitive(parse, token):
             yield "future"
-        if token.rel == "csubj":
-            yield from (
-                s
-                for s in (ops.governor.get(governor.lemma.lower()),)
-                if s == "requested" and not status
-            )
 
 
 def _subordinate(parse: Parse, token: Token) -> bool:

@@ -27,6 +27,9 @@ class Lists:
     location: frozenset[str]
     destination: frozenset[str]
     origin: frozenset[str]
+    placing: frozenset[str]
+    premises: frozenset[str]
+    goal: frozenset[str]
     motion: frozenset[str]
     going: frozenset[str]
 
@@ -48,6 +51,9 @@ def lists(language: str) -> Lists:
         frozenset(places["location"]),
         frozenset(places["destination"]),
         frozenset(places["origin"]),
+        frozenset(places["location"] + places["destination"] + places["origin"]),
+        frozenset(places["premises"]),
+        frozenset(places["goal"]),
         frozenset(places["motion"]),
         frozenset(places["going"]),
     )
@@ -130,16 +136,10 @@ def _names_by_token(parse: Parse) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     countries = _countries(parse.language)
-    at, tokens = 0, parse.tokens
     for name in parse.entities:
-        while at < len(tokens) and tokens[at].end <= name.start:
-            at += 1
         kind = name.type
         if kind == "LOC":
             surface = " ".join(parse.text[name.start : name.end].lower().split())
             kind = "GPE" if surface.removeprefix("the ") in countries else kind
-        k = at
-        while k < len(tokens) and tokens[k].start < name.end:
-            found[k] = kind
-            k += 1
+        found.update(dict.fromkeys(parse.inside(name.start, name.end), kind))
     return found

@@ -21,13 +21,14 @@ class Valency:
     of_agent: frozenset[str]
     of_patient: frozenset[str]
     joint: frozenset[str]
+    for_thing: frozenset[str]
 
 
 @cache
 def valency(language: str) -> Valency:
     """Return the nouns' valency lists of `language`, read once."""
     data = words(language, "event_nouns")
-    return Valency(*(frozenset(data[k]) for k in ("of_agent", "of_patient", "joint")))
+    return Valency(*(frozenset(data[k]) for k in ("of_agent", "of_patient", "joint", "for_thing")))
 
 
 def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
@@ -89,7 +90,7 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
     elif prep == "by":
         fill.doers(roles, child, "nmod:by")
     elif prep in ("on", "against", "with", "for") and not fill.kinds.place(child):
-        if prep == "for" and not fill.kinds.actor(child) and lemma not in FOR_THINGS:
+        if prep == "for" and not fill.kinds.actor(child) and lemma not in known.for_thing:
             return
         role = "partner" if prep == "with" else "patient"
         fill.affected(roles, child, f"nmod:{prep}", role)
@@ -97,11 +98,6 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
         fill.affected(roles, child, f"nmod:{prep}")
     else:
         fill.oblique(roles, noun, child, "nmod")
-
-
-FOR_THINGS = frozenset(
-    {"support", "gratitude", "appeal", "search", "campaign", "approval", "condolence", "apology"}
-)
 
 
 def _report_places(fill: Filler, roles: Roles, noun: Token) -> None:
@@ -125,7 +121,7 @@ def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token) -> None:
             fill.doers(roles, found.token, found.evidence)
     for child in parse.dependents[verb.i]:
         if child.rel == "iobj":
-            roles.to_whom += fill.phrases(child, "recipient", "iobj")
+            roles.put(roles.to_whom, fill.phrases(child, "recipient", "iobj"))
         elif child.rel == "obl":
             if child.deprel == "obl:agent" or (carried and marker(parse, child) == "by"):
                 fill.doers(roles, child, "obl:agent")

@@ -5,6 +5,7 @@ language works on it alone. Offsets are Unicode code points into the exact
 input text, half-open, so ``parse.text[token.start:token.end]`` is the surface.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -151,6 +152,8 @@ class Parse:
         Coreference chains as (start, end) spans; empty without a coreference model.
     dependents : tuple of tuple of Token
         The dependents of each token, in text order, by `Token.i`.
+    starts : tuple of int
+        The offset of each token, by `Token.i`; it does not fall.
     """
 
     text: str
@@ -160,6 +163,7 @@ class Parse:
     entities: tuple[EntitySpan, ...] = ()
     chains: tuple[tuple[tuple[int, int], ...], ...] = ()
     dependents: tuple[tuple[Token, ...], ...] = field(init=False, eq=False, repr=False)
+    starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         dependents: list[list[Token]] = [[] for _ in self.tokens]
@@ -167,6 +171,7 @@ class Parse:
             if token.head >= 0:
                 dependents[token.head].append(token)
         object.__setattr__(self, "dependents", tuple(map(tuple, dependents)))
+        object.__setattr__(self, "starts", tuple(t.start for t in self.tokens))
 
     @classmethod
     def build(
@@ -283,6 +288,13 @@ class Parse:
         while token.head >= 0:
             token = self.tokens[token.head]
             yield token
+
+    def inside(self, start: int, end: int) -> range:
+        """Return the positions of the tokens that the span from `start` to `end` touches."""
+        first = bisect_left(self.starts, start)
+        while first > 0 and self.tokens[first - 1].end > start:
+            first -= 1
+        return range(first, bisect_left(self.starts, end))
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """Return the tokens of `sentence`."""

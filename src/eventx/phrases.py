@@ -15,8 +15,6 @@ __all__ = ("clause", "conjuncts", "marker", "noun_phrase", "span_of")
 INNER = frozenset(
     {"det", "amod", "compound", "nummod", "flat", "fixed", "goeswith", "advmod", "clf"}
 )
-# Dependents of a clause that are not part of its content.
-OUTER = frozenset({"mark", "punct", "cc", "conj", "parataxis", "discourse"})
 
 
 def noun_phrase(parse: Parse, head: Token) -> list[Token]:

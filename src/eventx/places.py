@@ -208,28 +208,34 @@ def _comma(parse: Parse, head: Token, child: Token) -> bool:
 
 
 @cache
+def _prepositions(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return those under which a phrase says where its head lies, and those of other places."""
+    data = words(language, "places")
+    return frozenset(data["lying"]), frozenset(data["apart"])
+
+
+@cache
 def _shared(language: str) -> frozenset[str]:
     """Return the heads of names that lie between countries: "the Taiwan Strait"."""
     return frozenset(words(language, "organisations")["shared"])
 
 
 INNER = frozenset({"amod", "compound", "nmod", "appos", "flat"})
-LYING = frozenset({"in", "of", "at", "near", "outside", "inside", "within"})
-APART = frozenset({"between", "with", "from", "to", "against", "for", "on", "by", "about"})
 
 
 def _within(parse: Parse, head: Token) -> Iterator[Place]:
     """Yield what a phrase's modifiers name: "Taipei's Neihu District", "the town of Mughayir"."""
+    lying, apart = _prepositions(parse.language)
     for child in parse.dependents[head.i]:
         if child.rel not in INNER or any(t.rel == "conj" for t in parse.dependents[child.i]):
             continue
         case = next((t.low for t in parse.dependents[child.i] if t.rel == "case"), "")
-        if case in APART:
+        if case in apart:
             continue
         place = place_at(parse, child)
         if place is not None:
             yield place
-        elif child.deprel == "nmod:poss" or case in LYING:
+        elif child.deprel == "nmod:poss" or case in lying:
             # "the defense ministry of the Russian city"
             for below in parse.dependents[child.i]:
                 if below.rel in ("amod", "compound") or below.deprel == "nmod:poss":

@@ -1,5 +1,6 @@
 """Who, to whom, what object and where: the participants of an event."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from attrs import Factory, define, frozen
@@ -38,18 +39,29 @@ class Argument:
 
 @define
 class Roles:
-    """The slots of one event while they are being filled."""
+    """The slots of one event while they are being filled.
+
+    Attributes
+    ----------
+    who, to_whom, object, where : list of Argument
+        As in `eventx.records.Event`.
+    heads : set of int
+        Positions of the heads that a slot has.
+    """
 
     who: list[Argument] = Factory(list)
     to_whom: list[Argument] = Factory(list)
     object: list[Argument] = Factory(list)
     where: list[Argument] = Factory(list)
 
-    def holds(self, head: Token) -> bool:
-        """Say whether a slot already has the phrase headed by `head`."""
-        return any(
-            a.head.i == head.i for s in (self.who, self.to_whom, self.object, self.where) for a in s
-        )
+    heads: set[int] = Factory(set)
+
+    def put(self, slot: list[Argument], arguments: Iterable[Argument]) -> None:
+        """Add to a slot those arguments whose phrase no slot has yet."""
+        for argument in arguments:
+            if argument.head.i not in self.heads:
+                self.heads.add(argument.head.i)
+                slot.append(argument)
 
 
 @frozen
@@ -57,9 +69,15 @@ class Frames:
     """Which prepositions mark what, by verb."""
 
     transfer: frozenset[str]
+    including: frozenset[str]
+    straying: frozenset[str]
     any_thing: frozenset[str]
     thing: dict[str, frozenset[str]]
     actor: dict[str, str]
+
+    def governs(self, verb: Token, preposition: str) -> bool:
+        """Say whether a verb takes its second object under this preposition."""
+        return verb.lemma.lower() in self.thing.get(preposition, ())
 
 
 @cache
@@ -68,7 +86,12 @@ def frames(language: str) -> Frames:
     data = words(language, "frames")
     thing = {p: frozenset(v) for p, v in data["thing"].items() if p != "any"}
     return Frames(
-        frozenset(data["transfer"]), frozenset(data["thing"]["any"]), thing, dict(data["actor"])
+        frozenset(data["transfer"]),
+        frozenset(data["including"]),
+        frozenset(data["straying"]),
+        frozenset(data["thing"]["any"]),
+        thing,
+        dict(data["actor"]),
     )
 
 
@@ -95,30 +118,31 @@ class Filler:
 
     def phrases(self, head: Token, role: str, evidence: str) -> list[Argument]:
         """Return `head` and its conjuncts as arguments, and what "including" adds to them."""
-        found = []
-        for k, token in enumerate(conjuncts(self.parse, head)):
-            path = evidence if k == 0 else f"{evidence}>conj"
-            if token.upos == "VERB" or token.rel in ("csubj", "ccomp"):
-                found.append(Argument(token, tuple(clause(self.parse, token)), role, path))
-                continue
-            found.append(Argument(token, tuple(noun_phrase(self.parse, token)), role, path))
-            for child in self.parse.dependents[token.i]:
-                # "several locations, including Nablus"; "52 people, among them a journalist"
-                if child.rel in ("nmod", "obl") and marker(self.parse, child) in INCLUDING:
-                    found += self.phrases(child, role, f"{path}>nmod:including")
-        return found
+        found, todo = [], [(head, evidence)]
+        while todo:
+            first, route = todo.pop()
+            for token in conjuncts(self.parse, first):
+                path = route if token is first else f"{route}>conj"
+                if token.upos == "VERB" or token.rel in ("csubj", "ccomp"):
+                    found.append(Argument(token, tuple(clause(self.parse, token)), role, path))
+                    continue
+                found.append(Argument(token, tuple(noun_phrase(self.parse, token)), role, path))
+                for child in self.parse.dependents[token.i]:
+                    # "several locations, including Nablus"; "52 people, among them a journalist"
+                    prep = marker(self.parse, child) if child.rel in ("nmod", "obl") else ""
+                    if prep in self.frames.including:
+                        todo.append((child, f"{path}>nmod:including"))
+        return sorted(found, key=lambda a: a.head.i)
 
     def affected(self, roles: Roles, head: Token, evidence: str, role: str = "patient") -> None:
         """Put a phrase that is acted on into its slot: actors to `to_whom`, the rest to `object`."""
         for argument in self.phrases(head, role, evidence):
-            if roles.holds(argument.head):
-                continue
             actor = argument.head.upos != "VERB" and self.kinds.actor(argument.head)
-            (roles.to_whom if actor else roles.object).append(argument)
+            roles.put(roles.to_whom if actor else roles.object, [argument])
 
     def doers(self, roles: Roles, head: Token, evidence: str, role: str = "agent") -> None:
         """Put a phrase and its conjuncts into `who`."""
-        roles.who += [a for a in self.phrases(head, role, evidence) if not roles.holds(a.head)]
+        roles.put(roles.who, self.phrases(head, role, evidence))
 
     def places(self, roles: Roles, head: Token, role: str, evidence: str) -> None:
         """Put a place into `where`, with the links of its address: "in Gaza City, in the Gaza Strip"."""
@@ -126,9 +150,9 @@ class Filler:
         while todo:
             token, path = todo.pop(0)
             for argument in self.phrases(token, role, path):
-                if roles.holds(argument.head) or argument.head.i in self.timed:
+                if argument.head.i in roles.heads or argument.head.i in self.timed:
                     continue
-                roles.where.append(argument)
+                roles.put(roles.where, [argument])
                 for child in self.parse.dependents[argument.head.i]:
                     inside = (
                         child.rel == "nmod"
@@ -145,12 +169,15 @@ class Filler:
         evidence = f"{relation}:{prep}"
         lists, place, actor = self.kinds.lists, self.kinds.place(child), self.kinds.actor(child)
         named_actor = actor and self.kinds.name(child) != "GPE"
-        governed = verb.lemma.lower() in self.frames.thing.get(prep, ())
-        goes = verb.lemma.lower() in lists.going and prep in GOING
-        if (goes or (prep in PREMISES and not governed)) and self.kinds.organisation(child):
+        governed = self.frames.governs(verb, prep)
+        goes = verb.lemma.lower() in lists.going and prep in lists.goal
+        if (goes or (prep in lists.premises and not governed)) and self.kinds.organisation(child):
             # "went to the ministry", "searches at eight companies": an office is a place, too
             place, named_actor = True, False
-        if place and not named_actor and prep in PLACING:
+        if prep == "between" and (actor or not place):
+            # "talks between Iran and Russia", but "the road between Kyiv and Lviv"
+            self.doers(roles, child, evidence, "partner")
+        elif place and not named_actor and prep in lists.placing:
             role = (
                 "destination"
                 if prep in lists.destination
@@ -160,13 +187,7 @@ class Filler:
             )
             self.places(roles, child, role, evidence)
         elif actor and self._marks_actor(prep, verb, child):
-            roles.to_whom += [
-                a
-                for a in self.phrases(child, self.frames.actor[prep], evidence)
-                if not roles.holds(a.head)
-            ]
-        elif prep == "between":
-            self.doers(roles, child, evidence, "partner")
+            roles.put(roles.to_whom, self.phrases(child, self.frames.actor[prep], evidence))
         elif prep in self.frames.any_thing or governed:
             if not place or prep not in lists.location:
                 self.affected(roles, child, evidence)
@@ -177,49 +198,8 @@ class Filler:
         """Say whether an actor under a preposition takes part: "imposed on Russia", not "on its side"."""
         if not self.frames.actor.get(prep):
             return False
-        loose = prep not in STRAYING or bool(self.kinds.name(child))
-        return loose or verb.lemma.lower() in self.frames.thing.get(prep, ())
-
-
-# Prepositions under which a common noun for people is often no participant ("in the group").
-STRAYING = frozenset({"on", "in", "at", "over", "about"})
-PREMISES = frozenset({"at", "inside", "outside", "near"})
-GOING = frozenset({"to", "into", "from"})
-INCLUDING = frozenset({"including", "such as", "among", "especially", "notably", "like"})
-PLACING = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "to",
-        "into",
-        "onto",
-        "from",
-        "towards",
-        "toward",
-        "inside",
-        "outside",
-        "through",
-        "across",
-        "via",
-        "within",
-        "around",
-        "throughout",
-        "along",
-        "off",
-        "beyond",
-        "behind",
-        "above",
-        "below",
-        "under",
-        "over",
-        "on",
-        "out of",
-        "out",
-        "beside",
-        "amid",
-    }
-)
+        loose = prep not in self.frames.straying or bool(self.kinds.name(child))
+        return loose or self.frames.governs(verb, prep)
 
 
 def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
@@ -241,7 +221,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
             "PRON",
         ):
             tokens = tuple(clause(parse, child))
-            roles.object.append(Argument(child, tokens, "content", child.rel))
+            roles.put(roles.object, [Argument(child, tokens, "content", child.rel)])
         elif child.rel == "xcomp":
             _second_object(fill, roles, verb, child)
         elif child.rel == "advcl":
@@ -262,7 +242,7 @@ def _adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
         elif verb.rel == "advcl" and verb.i > above.i:
             # the parse hangs the clause on the verb: the last place there is the antecedent
             for place in reversed(fill.parse.children(above, "obl", "obj")):
-                if place.i < child.i and marker(fill.parse, place) in PLACING:
+                if place.i < child.i and marker(fill.parse, place) in fill.kinds.lists.placing:
                     fill.places(roles, place, "location", f"advcl>{place.rel}")
                     break
 
@@ -292,7 +272,7 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
         fill.affected(roles, gap, "acl:relcl")
     for child in parse.dependents[verb.i]:
         if child.rel == "iobj":
-            roles.to_whom += fill.phrases(child, "recipient", "iobj")
+            roles.put(roles.to_whom, fill.phrases(child, "recipient", "iobj"))
         elif child.rel == "obj" and child.i not in fill.timed:
             target = antecedent(parse, child, verb)
             if verb.lemma.lower() in kinds.lists.motion and kinds.place(target):
@@ -318,7 +298,7 @@ def _recipient_of_object(fill: Filler, roles: Roles, verb: Token, target: Token)
         return
     for child in fill.parse.dependents[target.i]:
         if child.rel == "nmod" and marker(fill.parse, child) == "to" and fill.kinds.actor(child):
-            roles.to_whom += fill.phrases(child, "recipient", "obj>nmod:to")
+            roles.put(roles.to_whom, fill.phrases(child, "recipient", "obj>nmod:to"))
 
 
 def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
@@ -334,9 +314,8 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         if fill.kinds.place(head) and prep in fill.kinds.lists.location:
             fill.places(roles, head, "location", f"acl:relcl>obl:{prep}")
         elif fill.kinds.actor(head):
-            roles.to_whom += fill.phrases(
-                head, fill.frames.actor.get(prep) or "partner", f"acl:relcl>obl:{prep}"
-            )
+            role = fill.frames.actor.get(prep) or "partner"
+            roles.put(roles.to_whom, fill.phrases(head, role, f"acl:relcl>obl:{prep}"))
         return
     fill.oblique(roles, verb, child, "obl")
 
@@ -345,14 +324,9 @@ def _gerund_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     """A gerund under a preposition that the verb governs: "prevented them from leaving"."""
     for mark in fill.parse.dependents[child.i]:
         if mark.rel in ("mark", "case") and mark.upos != "PART" and mark.i < child.i:
-            if verb.lemma.lower() in fill.frames.thing.get(mark.low, ()) or mark.low in (
-                "of",
-                "to",
-                "about",
-                "against",
-            ):
+            if fill.frames.governs(verb, mark.low) or mark.low in fill.frames.any_thing:
                 tokens = tuple(t for t in clause(fill.parse, child) if t.i != mark.i)
-                roles.object.append(Argument(child, tokens, "content", f"advcl:{mark.low}"))
+                roles.put(roles.object, [Argument(child, tokens, "content", f"advcl:{mark.low}")])
             return
 
 

@@ -85,3 +85,16 @@ def test_a_tree_of_great_depth_is_no_problem():
     parse = Parse.build(text, [[word(2 * k, 2 * k + 1, k) for k in range(5000)]])
     assert len(parse.subtree(parse.tokens[0])) == 5000
     assert len(list(parse.ancestors(parse.tokens[-1]))) == 4999
+
+
+def test_a_span_gives_the_tokens_that_it_touches():
+    parse = parse_from_conllu("""
+        1-2  can't
+        1  ca     can   AUX   _  _  3  aux
+        2  n't    not   PART  _  _  3  advmod
+        3  leave  leave  VERB  _  _  0  root
+    """)
+    assert list(parse.inside(0, 5)) == [0, 1]
+    assert list(parse.inside(3, 7)) == [1, 2]  # from within "n't" into "leave"
+    assert list(parse.inside(5, 6)) == []  # the space
+    assert list(parse.inside(0, len(parse.text))) == [0, 1, 2]

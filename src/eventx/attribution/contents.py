@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from eventx.attribution.cues import Cues, Piece
+from eventx.attribution.cues import Cues, Piece, cues
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 from eventx.subjects import passive
@@ -74,11 +74,6 @@ def _with_subject(parse: Parse, verb: Token, infinitive: Token) -> list[Token]:
     return sorted([*parse.subtree(actor), *words], key=lambda t: t.i)
 
 
-# Phrases and clauses that belong to what is done to the object:
-# "accused her of lying", "criticized him for the delay", "described it as a success".
-BELONGING = frozenset({"of", "for", "as", "over", "about", "to", "on"})
-
-
 def thing(parse: Parse, verb: Token, *, whole: bool) -> list[Token]:
     """Return the noun phrase that a cue reports: "stressed the importance of …".
 
@@ -106,13 +101,15 @@ def thing(parse: Parse, verb: Token, *, whole: bool) -> list[Token]:
 
 
 def _belongs(parse: Parse, child: Token) -> bool:
-    if child.rel == "xcomp":
-        return True
+    """Say whether it belongs to what is done to the object: "criticized him for the delay"."""
+    known = cues(parse.language)
     if child.rel == "advcl":
         return any(
-            c.rel == "mark" and c.low in BELONGING - {"to"} for c in parse.dependents[child.i]
+            c.rel == "mark" and c.low in known.belonging_gerund for c in parse.dependents[child.i]
         )
-    return child.rel == "obl" and marker(parse, child) in BELONGING - {"to", "on"}
+    return child.rel == "xcomp" or (
+        child.rel == "obl" and marker(parse, child) in known.belonging_noun
+    )
 
 
 def host(parse: Parse, verb: Token) -> list[Token]:

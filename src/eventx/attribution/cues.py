@@ -62,6 +62,8 @@ class Cues:
         Cues of knowing: what they report is true for the article too.
     adverb, adjective, noun, noun_clause : frozenset of str
         Cues that are no verbs; those nouns that take a that-clause.
+    belonging_gerund, belonging_noun : frozenset of str
+        Prepositions of what belongs to the thing done to an object.
     verb_preposition, noun_preposition : dict of str to frozenset of str
         By preposition, the verbs and nouns whose phrase with it is reported.
     """
@@ -82,6 +84,8 @@ class Cues:
     noun: frozenset[str]
     noun_clause: frozenset[str]
     verb: frozenset[str]
+    belonging_gerund: frozenset[str]
+    belonging_noun: frozenset[str]
     verb_preposition: dict[str, frozenset[str]]
     noun_preposition: dict[str, frozenset[str]]
 
@@ -115,6 +119,8 @@ def cues(language: str) -> Cues:
         noun=data["noun"].union(data["noun_infinitive"], *nouns.values()),
         noun_clause=data["noun"],
         verb=clause.union(silent, *verbs.values()),
+        belonging_gerund=data["belonging_gerund"],
+        belonging_noun=data["belonging_noun"],
         verb_preposition=verbs,
         noun_preposition=nouns,
     )

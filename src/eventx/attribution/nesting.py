@@ -56,7 +56,7 @@ def nested(parse: Parse, records: Sequence[Attribution], asserts: Sequence[bool]
     Contents are painted over the tokens from the longest to the shortest, so that
     what is seen at a token in the end is the innermost.
     """
-    starts = tuple(t.start for t in parse.tokens)
+    starts = parse.starts
     seen, asserted = [-1] * len(starts), [-1] * len(starts)
     done = list(records)
 

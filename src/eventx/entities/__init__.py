@@ -35,11 +35,14 @@ class Entities:
         By `Token.i`: every token of a name, the head of a description, a pronoun.
     employers : dict of str to str
         Id of the organisation that a person speaks for, by the person's id.
+    quoted : frozenset of int
+        Positions of the tokens inside quotations.
     """
 
     entities: tuple[Entity, ...] = ()
     tokens: dict[int, Entity] = Factory(dict)
     employers: dict[str, str] = Factory(dict)
+    quoted: frozenset[int] = frozenset()
 
     def at(self, token_i: int) -> Entity | None:
         """Return the entity that the phrase headed by token `token_i` names, or None."""
@@ -67,7 +70,7 @@ def find_entities(parse: Parse, *, chains: bool = False) -> Entities:
         reader.read_chains()
     else:
         reader.read()
-    return _finished(reader.groups)
+    return _finished(reader.groups, reader.quoted)
 
 
 def resolve_speakers(
@@ -84,7 +87,7 @@ def resolve_speakers(
     attributions : iterable of Attribution
         The reports of the text, with their sources linked.
     """
-    found = first_persons(parse, attributions, quoted_tokens(parse), entities.employers)
+    found = first_persons(parse, attributions, entities.quoted, entities.employers)
     if not found:
         return entities
     added: dict[str, list[Mention]] = {}
@@ -100,9 +103,8 @@ def resolve_speakers(
     }
     tokens = {i: renewed.get(e.id, e) for i, e in entities.tokens.items()}
     tokens.update({i: renewed[whose] for i, whose in found.items() if whose in renewed})
-    return Entities(
-        tuple(renewed.get(e.id, e) for e in entities.entities), tokens, entities.employers
-    )
+    linked = tuple(renewed.get(e.id, e) for e in entities.entities)
+    return evolve(entities, entities=linked, tokens=tokens)
 
 
 class _Reader:
@@ -116,9 +118,9 @@ class _Reader:
         for i, name in self.names.items():
             describe(parse, self.named[i], name, self.lists)
         self._employ()
-        quoted = quoted_tokens(parse)
+        self.quoted = quoted_tokens(parse)
         heads = {name.head.i: self.named[i] for i, name in self.names.items()}
-        self.discourse = Discourse(parse, quoted.__contains__, heads.get)
+        self.discourse = Discourse(parse, self.quoted.__contains__, heads.get)
         self.groups: dict[int, Group] = {}
         self.persons: list[Group] = []
         self.nominal: dict[str, Group] = {}
@@ -225,7 +227,7 @@ class _Reader:
         for full in group.names:
             words = full.lower().split()
             head = words[0] if len(words) > 2 and words[1] == "of" else words[-1]
-            if len(words) < 2 or head in COUNTRY:
+            if len(words) < 2 or head in self.lists.country_noun:
                 continue
             held = self.heads.setdefault(head, [])
             if group not in held:
@@ -255,7 +257,7 @@ class _Reader:
             or organisation
             or titled
             or lemma in lists_.group
-            or lemma in COUNTRY
+            or lemma in lists_.country_noun
             or lemma in self.heads
         ):
             return
@@ -333,10 +335,9 @@ class _Reader:
 
 WIDEST = 10  # words of a title between an organisation and a name
 STOPS = frozenset({"ADP", "DET", "AUX", "PRON", "SCONJ"})
-COUNTRY = frozenset({"kingdom", "state", "republic", "emirate", "sultanate", "nation", "tiger"})
 
 
-def _finished(groups: dict[int, Group]) -> Entities:
+def _finished(groups: dict[int, Group], quoted: frozenset[int]) -> Entities:
     ordered = sorted(groups.values(), key=lambda g: min(m.start for m in g.mentions))
     made = {id(g): entity_of(g, k) for k, g in enumerate(ordered, 1)}
     tokens = {i: made[id(g)] for g in ordered for i in g.tokens}
@@ -345,4 +346,4 @@ def _finished(groups: dict[int, Group]) -> Entities:
         for g in ordered
         if g.employer is not None and id(g.employer) in made
     }
-    return Entities(tuple(made.values()), tokens, employers)
+    return Entities(tuple(made.values()), tokens, employers, quoted)

@@ -162,7 +162,7 @@ def matching(said: Description, groups: list[Group], lists: Lists) -> Group | No
         if said.code is not None and group.code != said.code:
             continue
         held = group.roles.get(said.noun)
-        if held is not None and said.offices <= held and _same_rank(said, held):
+        if held is not None and said.offices <= held and _same_rank(said, held, lists.apart):
             exact.append(group)
         elif said.code is not None and (said.noun in lists.generic or "counterpart" in group.roles):
             loose.append(group)
@@ -172,9 +172,6 @@ def matching(said: Description, groups: list[Group], lists: Lists) -> Group | No
     return None
 
 
-APART = frozenset({"former", "ex", "late", "deputy", "vice", "acting"})
-
-
-def _same_rank(said: Description, held: set[str]) -> bool:
+def _same_rank(said: Description, held: set[str], apart: frozenset[str]) -> bool:
     """Say whether neither or both are "former", "deputy" and the like."""
-    return not (held & APART) - said.offices or bool(said.offices & held)
+    return not (held & apart) - said.offices or bool(said.offices & held)

@@ -13,7 +13,6 @@ from eventx.records import EntityType
 __all__ = ("group_names",)
 
 Key = tuple[str, ...]
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 SHORTENED = frozenset({"PERSON", "ORG", "OTHER", "MISC"})
 NATIONAL = frozenset({"country", "demonym", "capital", "metonym"})
 PLACE_TYPES: dict[str, EntityType] = {"metonym": "FAC", "organisation": "ORG", "people": "NORP"}

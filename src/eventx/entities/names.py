@@ -90,15 +90,12 @@ def _key(tokens: tuple[Token, ...], lists: Lists) -> tuple[str, ...]:
 
 def _spans(parse: Parse) -> Iterator[tuple[list[Token], str]]:
     """Yield the tokens of each NER span; where two overlap, the first counts."""
-    at, tokens = 0, parse.tokens
+    done = 0
     for span in parse.entities:
-        while at < len(tokens) and tokens[at].end <= span.start:
-            at += 1
-        first = at
-        while at < len(tokens) and tokens[at].start < span.end:
-            at += 1
-        if at > first:
-            yield list(tokens[first:at]), span.type
+        found = [parse.tokens[i] for i in parse.inside(span.start, span.end) if i >= done]
+        if found:
+            done = found[-1].i + 1
+            yield found, span.type
 
 
 def _grown(

@@ -1,7 +1,5 @@
 """Which tokens stand inside quotation marks."""
 
-from bisect import bisect_left
-
 from eventx.parse import Parse
 from eventx.quotes import find_quotes
 
@@ -10,10 +8,4 @@ __all__ = ("quoted_tokens",)
 
 def quoted_tokens(parse: Parse) -> frozenset[int]:
     """Return the positions of the tokens inside quotations."""
-    quotes = find_quotes(parse)
-    if not quotes:
-        return frozenset()
-    starts = [t.start for t in parse.tokens]
-    return frozenset(
-        i for q in quotes for i in range(bisect_left(starts, q.start), bisect_left(starts, q.end))
-    )
+    return frozenset(i for q in find_quotes(parse) for i in parse.inside(q.start, q.end))

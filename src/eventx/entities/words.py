@@ -15,8 +15,9 @@ class Lists:
 
     Attributes
     ----------
-    title, generic, rank : frozenset of str
-        Forms of address; person nouns that fit many; adjectives that set offices apart.
+    title, generic, rank, apart : frozenset of str
+        Forms of address; person nouns that fit many; adjectives that set offices apart, and
+        those that set holders of one office apart.
     gender : dict of str to str
         ``male`` or ``female`` by title, role noun or given name.
     pronoun : dict of str to str
@@ -29,6 +30,8 @@ class Lists:
         Endings of companies' names; nouns that may stand for any organisation.
     nickname : dict of str to frozenset of str
         Codes of the countries that a description such as "the kingdom" can mean.
+    country_noun : frozenset of str
+        The heads of those descriptions.
     urban : frozenset of str
         Nouns that a city, not a government, has.
     toward : frozenset of str
@@ -42,6 +45,7 @@ class Lists:
     title: frozenset[str]
     generic: frozenset[str]
     rank: frozenset[str]
+    apart: frozenset[str]
     gender: dict[str, str]
     pronoun: dict[str, str]
     first_person: dict[str, str]
@@ -51,6 +55,7 @@ class Lists:
     corporate: frozenset[str]
     any_organisation: frozenset[str]
     nickname: dict[str, frozenset[str]]
+    country_noun: frozenset[str]
     urban: frozenset[str]
     toward: frozenset[str]
     addressed: frozenset[str]
@@ -70,6 +75,7 @@ def lists(language: str) -> Lists:
         frozenset(persons["title"]),
         frozenset(persons["generic"]),
         frozenset(persons["rank"]),
+        frozenset(persons["apart"]),
         _by_word(names) | _by_word(persons["gender"]),
         _by_word(persons["pronoun"]),
         _by_word(persons["first_person"]),
@@ -79,6 +85,7 @@ def lists(language: str) -> Lists:
         frozenset(other["corporate"]),
         frozenset(other["any"]),
         {name: frozenset(codes) for name, codes in other["country"].items()},
+        frozenset(name.split()[-1] for name in other["country"]),
         frozenset(other["urban"]),
         frozenset(other["toward"]),
         frozenset(other["addressed"]),
