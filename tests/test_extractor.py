@@ -4,6 +4,7 @@ import pickle
 from datetime import date, datetime
 
 import pytest
+from attrs import evolve
 
 import eventx
 from eventx import Extractor, InputError, analyze, extract_events, pipe
@@ -76,6 +77,17 @@ def test_pipe_takes_a_reference_time_with_each_text():
 
 def test_a_backend_may_be_an_object():
     assert analyze("Kim spoke", backend=FakeBackend()).events == ()
+
+
+def test_a_backends_coreference_chains_are_used_where_asked():
+    text = "Ann Lee met Bo Chen. She left."
+    plain = analyze(text)
+    she = text.index("She")
+    parse = evolve(Extractor().engine.annotate(text), chains=(((12, 19), (she, she + 3)),))
+    backend = FakeBackend({text: parse})
+    by_chain = Extractor(backend, chains=True).analyze(text)
+    assert by_chain.events[1].who[0].entity.name == "Bo Chen"
+    assert Extractor(backend).analyze(text) == plain
 
 
 def test_two_runs_give_the_same():

@@ -44,6 +44,9 @@ class Extractor:
         ISO 639-1 code of the texts.
     ontology : Ontology, optional
         The event types; PLOVER's by default.
+    chains : bool
+        Link descriptions and pronouns by the backend's coreference chains, where it has
+        any, rather than by rule.
     **options
         Passed to the backend where `backend` is a name.
 
@@ -61,6 +64,7 @@ class Extractor:
         *,
         language: str = "en",
         ontology: Ontology | None = None,
+        chains: bool = False,
         **options: Any,
     ) -> None:
         if language not in languages():
@@ -72,6 +76,7 @@ class Extractor:
         self.language = language
         self.options = options
         self.ontology = ontology
+        self.chains = chains
         self._engine: Any = None
 
     def __getstate__(self) -> dict[str, Any]:
@@ -102,7 +107,9 @@ class Extractor:
     def analyze(self, text: str, reference_time: ReferenceTime = None) -> Document:
         """Return all that is found in one text; see the function `analyze`."""
         reference = read_reference(reference_time)
-        return read(self.engine.annotate(_checked(text)), reference, self.ontology)
+        return read(
+            self.engine.annotate(_checked(text)), reference, self.ontology, chains=self.chains
+        )
 
     def pipe(
         self,
@@ -120,7 +127,7 @@ class Extractor:
             references = [read_reference(r) for _, r in pairs]
             parses = self.engine.annotate_many([_checked(t) for t, _ in pairs])
             for parse, reference in zip(parses, references, strict=True):
-                yield read(parse, reference, self.ontology)
+                yield read(parse, reference, self.ontology, chains=self.chains)
 
 
 _default: dict[tuple[str, str], Extractor] = {}
@@ -232,7 +239,13 @@ def _checked(text: object) -> str:
     raise InputError(f"the text must be a str, not {type(text).__name__}")
 
 
-def read(parse: Parse, reference: date | None = None, ontology: Ontology | None = None) -> Document:
+def read(
+    parse: Parse,
+    reference: date | None = None,
+    ontology: Ontology | None = None,
+    *,
+    chains: bool = False,
+) -> Document:
     """Return the document that a parse holds: all steps below the backend, in order.
 
     Parameters
@@ -243,13 +256,15 @@ def read(parse: Parse, reference: date | None = None, ontology: Ontology | None 
         What relative times are resolved against; the text's dateline by default.
     ontology : Ontology, optional
         The event types; PLOVER's by default.
+    chains : bool
+        Link descriptions and pronouns by the parse's coreference chains, where it has any.
     """
     source: ReferenceSource | None = "given" if reference else None
     if reference is None and (reference := dateline_reference(parse)) is not None:
         source = "dateline"
     times = find_times(parse, reference)
     anchored = anchor(parse, times)
-    entities = find_entities(parse)
+    entities = find_entities(parse, chains=chains)
     quotes = find_quotes(parse)
     reports = find_reports(parse, quotes, anchored)
     attributions = attribute(parse, quotes, reports, entities)

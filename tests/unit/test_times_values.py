@@ -200,6 +200,25 @@ def test_the_interval_is_half_open(text, begins, ends):
     assert (time.begins, time.ends) == (begins, ends)
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("it began at 15:00 GMT+2 on the coast", "15:00 GMT+2", "2023-07-27T15:00+02:00"),
+        ("it began at 15:00 (GMT +3)", "15:00 (GMT +3)", "2023-07-27T15:00+03:00"),
+        ("it began at 15:00 UTC-05:30 there", "15:00 UTC-05:30", "2023-07-27T15:00-05:30"),
+        ("it began at 1500 GMT", "1500 GMT", "2023-07-27T15:00Z"),
+        ("it began at 0830 GMT", "0830 GMT", "2023-07-27T08:30Z"),
+    ],
+)
+def test_a_clock_keeps_its_zone_and_offset(text, surface, value):
+    (time,) = times_in(text)
+    assert (time.text, time.value) == (surface, value)
+
+
+def test_a_number_that_is_no_clock_stays_a_year_before_a_zone():
+    assert [t.value for t in times_in("since 1961 GMT has been in use")][:1] == ["1961"]
+
+
 def test_offsets_point_into_the_text():
     text = "Zoë — 🎉 — met them on 8 July 2007."
     (time,) = times_in(text)

@@ -292,6 +292,12 @@ def read_clock(match: Match, context: Context) -> Meaning | None:
     """Read: 10:35 a.m.; 18:00 UTC; 6:40 p.m. (GMT +8); noon; nine o'clock."""
     if match.get("hourname"):
         clock = match.get("hourname")
+    elif match.get("year") or match.get("digits"):
+        # "1500 GMT", "0830 GMT": hours and minutes in one number
+        text = str(match.get("year") or match.get("digits"))
+        clock = f"{text[:2]}:{text[2:]}"
+        if len(text) != 4 or int(text[:2]) > 24 or int(text[2:]) > 59:
+            return None
     else:
         text = str(
             match.get("clock") or match.get("hour") or match.get("number") or match.get("short")
@@ -307,9 +313,16 @@ def read_clock(match: Match, context: Context) -> Meaning | None:
         clock = ":".join([f"{number:02}", *(rest or ["00"])])
     zone = match.get("zone") or ""
     if match.get("offset"):
-        sign = "+" if match.get("offset").startswith("+") else "-"
-        zone = f"{sign}{int(re.sub(r'[^0-9]', '', match.get('offset'))[:2]):02}:00"
+        zone = _zone(match.get("offset"))
     return Meaning("TIME", f"{_day_of_clock(context)}T{clock}{zone}")
+
+
+def _zone(offset: str) -> str:
+    """Read: +2; -05:30; +0200."""
+    sign = "+" if offset.startswith("+") else "-"
+    digits = re.sub(r"[^0-9]", "", offset)
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
+    return f"{sign}{int(hours):02}:{minutes}"
 
 
 def _day_of_clock(context: Context) -> str:
@@ -353,6 +366,7 @@ RULES: Final = (
     Rule("the? unit poss? hyphen? mod", read_year_end),
     Rule(f"clock ampm? {_ZONE}", read_clock),
     Rule(f"hour ampm {_ZONE}", read_clock),
+    Rule("(year|digits) zone offset?", read_clock),
     Rule("(number|short) oclock", read_clock),
     Rule("hourname", read_clock),
 )  # fmt: skip
