@@ -51,7 +51,23 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     found = _contiguous(found, head)
     while found[0].upos in ("PUNCT", "ADP") and found[0].i != head.i:
         found = found[1:]  # "[of] strategic relations"
-    return found
+    return _closed(parse, found)
+
+
+OPENERS = {"”": "“", "’": "‘", "»": "«", "“": "„", ")": "(", "]": "[", '"': '"', "''": "``"}
+
+
+def _closed(parse: Parse, tokens: list[Token]) -> list[Token]:
+    """Take in the mark behind a phrase that closes one inside it: "a “warm letter”"."""
+    after = tokens[-1].i + 1
+    closer = parse.tokens[after].form if after < len(parse.tokens) else ""
+    opener = OPENERS.get(closer)
+    if opener is None:
+        return tokens
+    inside = [t.form for t in parse.tokens[tokens[0].i : after]]
+    opened, closed = inside.count(opener), inside.count(closer)
+    unclosed = opened % 2 if opener == closer else opened > closed
+    return [*tokens, parse.tokens[after]] if unclosed else tokens
 
 
 # Trailing modifiers that do not help to say which one is meant.

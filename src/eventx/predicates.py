@@ -172,7 +172,7 @@ def _modifies(parse: Parse, token: Token) -> bool:
     if token.rel != "advcl" or not token.low.endswith("ing"):
         return False
     mark = parse.child(token, "mark", "case")
-    return mark is not None and mark.upos == "ADP" and mark.low in lists(parse.language).nominal
+    return mark is not None and mark.low in lists(parse.language).nominal
 
 
 def _acts(parse: Parse, verb: Token) -> bool:
