@@ -42,6 +42,12 @@ def test_a_dateline_supplies_the_reference_time_and_the_document_says_so():
     assert analyze(TEXT, reference_time="2023-07-27").reference_source == "given"
 
 
+def test_a_dateline_without_its_year_supplies_the_day():
+    document = analyze("PYONGYANG, July 27 (KCNA) — Kim met Putin yesterday.")
+    assert (document.reference_time, document.reference_source) == ("XXXX-07-27", "dateline")
+    assert document.events[0].when[0].value == "XXXX-07-26"
+
+
 def test_we_in_a_quotation_is_who_is_quoted():
     document = analyze("“We will not leave the union next year,” Boris Johnson said on Monday.")
     assert document.events[0].who[0].entity.name == "Boris Johnson"

@@ -22,7 +22,7 @@ from eventx.predicates import Trigger, find_triggers, lists, predicate
 from eventx.quotes import find_quotes
 from eventx.records import Document, Event, Participant, ReferenceSource, Span, Time
 from eventx.roles import Argument, Filler, verb_roles
-from eventx.times import anchor, dateline_reference, find_times, read_reference
+from eventx.times import DayOfYear, anchor, dateline_reference, find_times, read_reference
 
 __all__ = ("Extractor", "analyze", "extract_events", "pipe", "read")
 
@@ -260,9 +260,10 @@ def read(
         Link descriptions and pronouns by the parse's coreference chains, where it has any.
     """
     source: ReferenceSource | None = "given" if reference else None
-    if reference is None and (reference := dateline_reference(parse)) is not None:
+    today: date | DayOfYear | None = reference
+    if today is None and (today := dateline_reference(parse)) is not None:
         source = "dateline"
-    times = find_times(parse, reference)
+    times = find_times(parse, today)
     anchored = anchor(parse, times)
     entities = find_entities(parse, chains=chains)
     quotes = find_quotes(parse)
@@ -276,7 +277,7 @@ def read(
     return Document(
         parse.text,
         parse.language,
-        reference.isoformat() if reference else None,
+        today.isoformat() if today else None,
         source,
         entities.entities,
         times,

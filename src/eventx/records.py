@@ -348,7 +348,8 @@ class Document:
     language : str
         ISO 639-1 code.
     reference_time : str or None
-        ISO 8601 date or datetime that relative times were resolved against.
+        ISO 8601 date or datetime that relative times were resolved against; where a
+        dateline does not say the year, ``XXXX-07-27``.
     reference_source : str or None
         Where the reference time comes from: ``given`` by the caller, or the text's
         own ``dateline``.

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from eventx.lexicon import words
 from eventx.testing import FakeBackend
-from eventx.times import anchor, dateline_reference, find_times, read_reference
+from eventx.times import DayOfYear, anchor, dateline_reference, find_times, read_reference
 from eventx.times.value import first_day, interval, name, shift, unit_of
 
 LISTS = words("en", "times")
@@ -21,7 +21,8 @@ PHRASES = st.lists(
     max_size=12,
 ).map(" ".join)
 TEXTS = st.one_of(PHRASES, st.text(st.characters(exclude_categories=()), max_size=60))
-REFERENCES = st.one_of(st.none(), st.dates(), st.datetimes())
+DAYS_OF_YEARS = st.dates().map(lambda day: DayOfYear(day.month, day.day))
+REFERENCES = st.one_of(st.none(), st.dates(), st.datetimes(), DAYS_OF_YEARS)
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 UNITS = (

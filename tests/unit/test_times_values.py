@@ -206,6 +206,9 @@ def test_the_interval_is_half_open(text, begins, ends):
         ("it began at 15:00 GMT+2 on the coast", "15:00 GMT+2", "2023-07-27T15:00+02:00"),
         ("it began at 15:00 (GMT +3)", "15:00 (GMT +3)", "2023-07-27T15:00+03:00"),
         ("it began at 15:00 UTC-05:30 there", "15:00 UTC-05:30", "2023-07-27T15:00-05:30"),
+        ("it began at 15:00 (+9 GMT)", "15:00 (+9 GMT)", "2023-07-27T15:00+09:00"),
+        ("it began at 15:00 +0200", "15:00 +0200", "2023-07-27T15:00+02:00"),
+        ("it was sent at 15:00:30+02:00", "15:00:30+02:00", "2023-07-27T15:00:30+02:00"),
         ("it began at 1500 GMT", "1500 GMT", "2023-07-27T15:00Z"),
         ("it began at 0830 GMT", "0830 GMT", "2023-07-27T08:30Z"),
     ],
@@ -213,6 +216,10 @@ def test_the_interval_is_half_open(text, begins, ends):
 def test_a_clock_keeps_its_zone_and_offset(text, surface, value):
     (time,) = times_in(text)
     assert (time.text, time.value) == (surface, value)
+
+
+def test_a_range_of_clocks_is_no_clock_with_an_offset():
+    assert [t.text for t in times_in("open 10:30 -11:30 daily")][:1] == ["10:30"]
 
 
 def test_a_number_that_is_no_clock_stays_a_year_before_a_zone():

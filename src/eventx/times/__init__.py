@@ -2,6 +2,6 @@
 
 from eventx.times.anchor import anchor
 from eventx.times.find import find_times
-from eventx.times.reference import dateline_reference, read_reference
+from eventx.times.reference import DayOfYear, dateline_reference, read_reference
 
-__all__ = ("anchor", "dateline_reference", "find_times", "read_reference")
+__all__ = ("DayOfYear", "anchor", "dateline_reference", "find_times", "read_reference")

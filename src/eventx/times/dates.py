@@ -289,7 +289,7 @@ def read_year_end(_: Match, context: Context) -> Meaning:
 
 
 def read_clock(match: Match, context: Context) -> Meaning | None:
-    """Read: 10:35 a.m.; 18:00 UTC; 6:40 p.m. (GMT +8); noon; nine o'clock."""
+    """Read: 10:35 a.m.; 18:00 UTC; 6:40 p.m. (GMT +8); 15:00 +0200; noon; nine o'clock."""
     if match.get("hourname"):
         clock = match.get("hourname")
     elif match.get("year") or match.get("digits"):
@@ -312,8 +312,9 @@ def read_clock(match: Match, context: Context) -> Meaning | None:
             return None
         clock = ":".join([f"{number:02}", *(rest or ["00"])])
     zone = match.get("zone") or ""
-    if match.get("offset"):
-        zone = _zone(match.get("offset"))
+    offset = match.get("offset") or match.get("offset2")
+    if offset:
+        zone = _zone(offset)
     return Meaning("TIME", f"{_day_of_clock(context)}T{clock}{zone}")
 
 
@@ -334,7 +335,7 @@ def _day_of_clock(context: Context) -> str:
 _DAY_NAME: Final = "(( weekday | shortday stop? ) comma? )?"
 _NUMBER: Final = "( short | ordinal )"
 _REL_YEAR: Final = "( comma? year | (of|the)? relative unit )"
-_ZONE: Final = "( open? zone offset? close? )?"
+_ZONE: Final = "( open? ( zone offset? | offset2 zone2? ) close? )?"
 
 RULES: Final = (
     Rule("iso", read_iso),

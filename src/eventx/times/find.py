@@ -18,8 +18,10 @@ from eventx.times import dates, lengths, ranges, relative
 from eventx.times.context import Context, Meaning
 from eventx.times.grammar import Match, Rule, compiled
 from eventx.times.lexemes import CLASSES, Lexemes, lex
+from eventx.times.reference import DayOfYear
 from eventx.times.value import interval, unit_of
 from eventx.times.verify import Checker
+from eventx.times.yearless import agreed
 
 __all__ = ("find_times",)
 
@@ -39,22 +41,31 @@ class _Found:
     meaning: Meaning
 
 
-def find_times(parse: Parse, reference: date | datetime | None) -> tuple[Time, ...]:
+def find_times(parse: Parse, reference: date | datetime | DayOfYear | None) -> tuple[Time, ...]:
     """Find the time expressions of a text.
 
     Parameters
     ----------
     parse : Parse
         The text's parse.
-    reference : date, datetime or None
+    reference : date, datetime, DayOfYear or None
         What "today" is; see `read_reference`. None leaves relative expressions
-        underspecified.
+        underspecified; so does a day without its year what depends on the year.
 
     Returns
     -------
     tuple of Time
         In text order, without overlaps.
     """
+    if isinstance(reference, DayOfYear):
+        first, second = reference.examples()
+        return agreed(
+            find_times(parse, None),
+            first,
+            find_times(parse, first),
+            second,
+            find_times(parse, second),
+        )
     lexemes = lex(parse.text, parse.language)
     found = _read_all(parse, lexemes, reference)
     return tuple(_record(parse.text, lexemes, f) for f in found)
