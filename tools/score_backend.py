@@ -15,7 +15,7 @@ from pathlib import Path
 
 from udtools import udeval
 
-from eventx.backends import get
+from eventx.backends import Backend, get
 from eventx.parse import Parse, Token
 
 METRICS = ("Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS")
@@ -57,6 +57,25 @@ def surface(parse: Parse, word: Token) -> str:
     return re.sub(r"\s", "", parse.text[word.start : word.end])
 
 
+def score(gold: str, found: str) -> dict[str, float]:
+    """Return F1 of each metric, in per cent, for a parse of the same text, both as CoNLL-U."""
+    result = udeval.evaluate(
+        udeval.load_conllu(io.StringIO(gold), "gold", {}),
+        udeval.load_conllu(io.StringIO(found), "found", {}),
+    )
+    return {name: 100 * result[name].f1 for name in METRICS}
+
+
+def score_backend(gold: str, backend: Backend) -> dict[str, float]:
+    """Return F1 of each metric for a backend that reads the text of a treebank."""
+    return score(gold, "\n".join(rows(backend.annotate(raw_text(gold)))) + "\n")
+
+
+def shown(scores: dict[str, float]) -> str:
+    """Return scores as a line."""
+    return "  ".join(f"{name} {value:.2f}" for name, value in scores.items())
+
+
 def main() -> None:
     """Print F1 of each metric."""
     parser = argparse.ArgumentParser(
@@ -66,12 +85,7 @@ def main() -> None:
     parser.add_argument("--backend", default="stanza")
     options = parser.parse_args()
     gold = options.treebank.read_text(encoding="utf-8")
-    found = "\n".join(rows(get(options.backend).annotate(raw_text(gold)))) + "\n"
-    result = udeval.evaluate(
-        udeval.load_conllu(io.StringIO(gold), "gold", {}),
-        udeval.load_conllu(io.StringIO(found), "found", {}),
-    )
-    print("  ".join(f"{name} {100 * result[name].f1:.2f}" for name in METRICS))
+    print(shown(score_backend(gold, get(options.backend))))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,128 @@
+"""Score a packed set on the test splits, through the encoder that ships.
+
+    python -m tools.train_model.evaluate SET TREEBANKS
+    python -m tools.train_model.evaluate SET TREEBANKS --split dev --json figures.json
+
+For each treebank two lines with the CoNLL 2018 scorer: from raw text, as eventx reads
+it, and on gold sentences and words. Then F1 of names on gold words, by class.
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from eventx.backends import stanza as backend
+from tools.score_backend import score, score_backend, shown
+from tools.train_model.data import TREEBANKS, read, read_names
+
+Span = tuple[int, str, int, int]
+"""A name: its sentence, its class, its first word and the word behind it."""
+
+WORD = re.compile(r"(?m)^(\d+)\t([^\t]+)\t.*\t([^\t]+)$")
+"""A word of a sentence in CoNLL-U; its number, its form and the last column."""
+
+AT_ONCE = 32
+"""Sentences whose names are read at once."""
+
+
+def evaluate(packed: Path, treebanks: Path, split: str = "test") -> dict[str, dict[str, float]]:
+    """Return all figures of a set, in per cent, and print each as it comes."""
+    figures = {}
+    reader = load(packed)
+    for name in TREEBANKS:
+        gold = read(treebanks, f"{name}.{split}.conllu")
+        figures[f"{name}, raw text"] = score_backend(gold, reader)
+        print(f"{name}, raw text:  ", shown(figures[f"{name}, raw text"]), flush=True)
+        figures[f"{name}, gold words"] = score(gold, parsed(gold, reader))
+        print(f"{name}, gold words:", shown(figures[f"{name}, gold words"]), flush=True)
+    figures["names"] = names(read_names(treebanks, split), reader)
+    print("names, F1:", shown(figures["names"]), flush=True)
+    return figures
+
+
+def load(packed: Path) -> Any:
+    """Return eventx's own backend on a packed set."""
+    backend.BUNDLED = packed.resolve()
+    reader: Any = backend.StanzaBackend()
+    reader.annotate("It loads its models with its first text.")
+    return reader
+
+
+def parsed(gold: str, reader: Any) -> str:
+    """Return a treebank with the tags and trees that a backend finds for its sentences and words."""
+    from stanza.utils.conll import CoNLL
+
+    document = CoNLL.conll2doc(input_str=bare(gold))
+    for word in (word for sentence in document.sentences for word in sentence.words):
+        word.deprel = None
+    for step in ("pos", "lemma", "depparse"):
+        document = reader._pipeline.processors[step].process(document)  # noqa: SLF001
+    return f"{document:C}\n\n"
+
+
+def bare(conllu: str) -> str:
+    """Return CoNLL-U with words alone; a chain stands for the tree, as a reader wants one."""
+    return WORD.sub(
+        lambda m: f"{m[1]}\t{m[2]}\t_\t_\t_\t_\t{int(m[1]) - 1}\tdep\t_\t{m[3]}", conllu
+    )
+
+
+def names(sentences: Sequence[Sequence[dict[str, str]]], reader: Any) -> dict[str, float]:
+    """Return F1 of all names, and of each class, on gold words."""
+    from stanza.models.common.doc import Document
+    from stanza.models.ner.data import DataLoader
+
+    namer = reader._pipeline.processors["ner"].trainers[0]  # noqa: SLF001
+    loader = DataLoader(
+        Document(sentences), AT_ONCE, namer.args, vocab=namer.vocab, evaluation=True
+    )
+    tags = (row for batch in loader for row in namer.predict(batch))
+    gold = set(spans([word["ner"] for word in sentence] for sentence in sentences))
+    found = set(spans(tags))
+    scores = {"all": f1(gold, found)}
+    for kind in sorted({span[1] for span in gold}):
+        ours, theirs = ({span for span in all_ if span[1] == kind} for all_ in (gold, found))
+        scores[kind] = f1(ours, theirs)
+    return scores
+
+
+def spans(sentences: Iterable[Sequence[str]]) -> Iterator[Span]:
+    """Yield the names in sentences of BIO or BIOES tags."""
+    for number, tags in enumerate(sentences):
+        kind, first = "", 0
+        for k, tag in enumerate([*tags, "O"]):
+            mark, _, new = tag.partition("-")
+            if kind and (mark in "OBS" or new != kind):
+                yield number, kind, first, k
+                kind = ""
+            if mark != "O" and not kind:
+                kind, first = new, k
+
+
+def f1(gold: set[Span], found: set[Span]) -> float:
+    """Return F1 in per cent."""
+    return 200 * len(gold & found) / max(1, len(gold) + len(found))
+
+
+def main() -> None:
+    """Print all figures."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.train_model.evaluate",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("set", type=Path)
+    parser.add_argument("treebanks", type=Path)
+    parser.add_argument("--split", default="test", choices=("dev", "test"))
+    parser.add_argument("--json", type=Path, help="a file to write the figures to")
+    options = parser.parse_args()
+    figures = evaluate(options.set, options.treebanks, options.split)
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
