@@ -174,7 +174,7 @@ def _modified(lexemes: Lexemes, found: _Found) -> _Found:
 
 
 def _record(text: str, lexemes: Lexemes, found: _Found) -> Time:
-    start, end = lexemes.starts[found.first], lexemes.ends[found.stop - 1]
+    start, end = lexemes.start(found.first), lexemes.end(found.stop - 1)
     begins, ends = interval(found.meaning.value)
     meaning = found.meaning
     return Time(start, end, text[start:end], meaning.type, meaning.value, meaning.mod, begins, ends)

@@ -41,11 +41,13 @@ _SHAPES: Final = {
 CLASSES: Final = _WORDS | _SHAPES
 """Letter of each class, by its name."""
 
+# Over text in lower case.
 _LEXEME: Final = re.compile(
     r"""
+    (?![^\S\n](?![ap]\.?\s?m))(?:  # a space begins nothing but " p.m."; most places are passed over here
       (?P<word>(?<!\d)[^\W\d_]+(?:['\u2019][^\W\d_]{2,})?)  # first, since most are
-    | (?P<iso>\b\d{4}-(?:0\d|1[0-2])-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?
-          (?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])|\b(?:1[89]|20)\d\d/(?:0?\d|1[0-2])/[0-3]?\d(?![\w/-]))
+    | (?P<iso>\b\d{4}-(?:0\d|1[0-2])-[0-3]\d(?:[t ][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?
+          (?:z|[+-]\d\d:?\d\d)?)?(?![\w-])|\b(?:1[89]|20)\d\d/(?:0?\d|1[0-2])/[0-3]?\d(?![\w/-]))
     | (?P<slashed>\b[0-3]?\d(?P<sep>[/.])[0-3]?\d(?P=sep)(?:1[89]|20)?\d\d(?![\w/]|[.-]\d)
           |\b[01]?\d/[0-3]?\d(?![\w/]|[.-]\d))
     | (?P<clock>\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]))
@@ -71,8 +73,9 @@ _LEXEME: Final = re.compile(
     | (?P<apostrophe>['\u2019`])
     | (?P<break>\n\s*\n|[;!?])
     | \d\w*|[^\w\s]
+    )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _YEARS: Final = range(1000, 2200)
 _OUTSIDE: Final = "x"
@@ -90,40 +93,53 @@ class Lexemes:
         One letter for each word, see `CLASSES`.
     values : list
         What the word list says of each word; the text of a number or clock.
-    starts, ends : list of int
-        Code-point offsets of each word.
+    firsts, lasts : list of re.Match
+        Where each word begins and ends: two matches for a phrase of the word list,
+        else one and the same. Most are never asked, so that offsets are not kept.
     """
 
     classes: str
     values: list[Any]
-    starts: list[int]
-    ends: list[int]
+    firsts: "list[re.Match[str]]"
+    lasts: "list[re.Match[str]]"
+
+    def start(self, at: int) -> int:
+        """Return the code-point offset at which a word begins."""
+        return self.firsts[at].start()
+
+    def end(self, at: int) -> int:
+        """Return the code-point offset at which a word ends."""
+        return self.lasts[at].end()
+
+
+# What is known of phrases that begin with two words: all words, letter, value; longest first.
+_Phrases = dict[str, dict[str, list[tuple[list[str], str, Any]]]]
 
 
 @frozen
 class _Words:
-    """The word list turned around: word to (letter, value), and the phrases by first word."""
+    """The word list turned around: word to (letter, value), and the phrases by their first two words."""
 
     single: dict[str, tuple[str, Any]]
     capitalised: frozenset[str]
-    phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]]
+    phrases: _Phrases
 
 
 @cache
 def _word_list(language: str) -> _Words:
     single: dict[str, tuple[str, Any]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+    phrases: _Phrases = {}
     for name, entries in words(language, "times").items():
         if name not in _WORDS:
             continue
         for entry, value in entries.items():
-            parts = tuple(m.group() for m in _LEXEME.finditer(entry))
+            parts = [m.group() for m in _LEXEME.finditer(entry)]
             if len(parts) == 1:
                 single[entry] = _WORDS[name], value
             else:
-                phrases.setdefault(parts[0], []).append((parts, _WORDS[name], value))
-    for found in phrases.values():
-        found.sort(key=lambda phrase: -len(phrase[0]))
+                begins = phrases.setdefault(parts[0], {}).setdefault(parts[1], [])
+                begins.append((parts, _WORDS[name], value))
+                begins.sort(key=lambda phrase: -len(phrase[0]))
     return _Words(single, frozenset(words(language, "times")["capitalised"]), phrases)
 
 
@@ -138,33 +154,28 @@ def lex(text: str, language: str) -> Lexemes:
         ISO 639-1 code; its word list is ``times.toml``.
     """
     known = _word_list(language)
-    single, phrases, capitalised = known.single, known.phrases, known.capitalised
-    classes: list[str] = []
-    values: list[Any] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    forms: list[str] = []
-    # lowering may change the length ("İ"), and offsets must hold
-    plain = text.lower() if len(text.lower()) == len(text) else text
-    plain = plain.replace("\u2019", "'")
-    for match in _LEXEME.finditer(plain):
-        kind, form = match.lastgroup, match.group()
-        start, end = match.span()
+    matches = list(_LEXEME.finditer(_plain(text)))
+    forms = [match[0] for match in matches]
+    read = [known.single.get(form, _OTHER) for form in forms]
+    for k, match in enumerate(matches):
+        kind = match.lastgroup
         if kind in _WORDLIKE:
-            letter, value = single.get(form, _OTHER)
-            if letter != _OUTSIDE and form in capitalised and text[start].islower():
-                letter = _OUTSIDE
+            if forms[k] in known.capitalised and text[match.start()].islower():
+                read[k] = _OTHER
         elif kind == "digits":
-            letter, value = _digits(form), form
+            read[k] = _digits(forms[k]), forms[k]
         else:
-            letter, value = _SHAPES.get(kind or "", _OUTSIDE), form
-        forms.append(form)
-        classes.append(letter)
-        values.append(value)
-        starts.append(start)
-        ends.append(end)
-    found = Lexemes("".join(classes), values, starts, ends)
-    return _joined(found, forms, phrases)
+            read[k] = _SHAPES.get(kind or "", _OUTSIDE), forms[k]
+    found = Lexemes("".join([r[0] for r in read]), [r[1] for r in read], matches, matches)
+    return _joined(found, forms, known.phrases)
+
+
+def _plain(text: str) -> str:
+    """Return a text in lower case with straight apostrophes, of the same length."""
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" becomes two, and offsets must hold
+        lower = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return lower.replace("\u2019", "'")
 
 
 def _digits(form: str) -> str:
@@ -173,32 +184,31 @@ def _digits(form: str) -> str:
     return _SHAPES["short"] if len(form) <= 2 else _SHAPES["digits"]
 
 
-def _joined(
-    found: Lexemes,
-    forms: list[str],
-    phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]],
-) -> Lexemes:
+def _joined(found: Lexemes, forms: list[str], phrases: _Phrases) -> Lexemes:
     """Make one word of each phrase of the word list ("the day before yesterday")."""
+    begins = [
+        k for k, form in enumerate(forms[:-1]) if form in phrases and forms[k + 1] in phrases[form]
+    ]
     classes: list[str] = []
     values: list[Any] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    firsts: list[re.Match[str]] = []
+    lasts: list[re.Match[str]] = []
     done = 0
-    for k in [k for k, form in enumerate(forms) if form in phrases]:
+    for k in begins:
         if k < done:
             continue
-        for parts, letter, value in phrases[forms[k]]:
+        for parts, letter, value in phrases[forms[k]][forms[k + 1]]:
             stop = k + len(parts)
-            if tuple(forms[k:stop]) == parts:
+            if forms[k:stop] == parts:
                 classes += [found.classes[done:k], letter]
                 values += [*found.values[done:k], value]
-                starts += found.starts[done : k + 1]
-                ends += [*found.ends[done:k], found.ends[stop - 1]]
+                firsts += found.firsts[done : k + 1]
+                lasts += [*found.lasts[done:k], found.lasts[stop - 1]]
                 done = stop
                 break
     return Lexemes(
         "".join(classes) + found.classes[done:],
         values + found.values[done:],
-        starts + found.starts[done:],
-        ends + found.ends[done:],
+        firsts + found.firsts[done:],
+        lasts + found.lasts[done:],
     )

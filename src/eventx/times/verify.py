@@ -74,7 +74,7 @@ class Checker:
         """Return the token that holds the start of lexeme `at`."""
         if not self._starts:
             return None
-        k = bisect_right(self._starts, self._lexemes.starts[at]) - 1
+        k = bisect_right(self._starts, self._lexemes.start(at)) - 1
         return self._parse.tokens[max(k, 0)]
 
     def before(self, at: int) -> Token | None:
@@ -84,14 +84,14 @@ class Checker:
 
     def form(self, at: int) -> str:
         """Return lexeme `at` as it is written."""
-        if not 0 <= at < len(self._lexemes.starts):
+        if not 0 <= at < len(self._lexemes.classes):
             return ""
-        return self._parse.text[self._lexemes.starts[at] : self._lexemes.ends[at]]
+        return self._parse.text[self._lexemes.start(at) : self._lexemes.end(at)]
 
     def is_name(self, at: int, stop: int) -> bool:
         """Tell whether lexemes ``at:stop`` are in a name: "Theresa May", "the Daily Mail"."""
-        k = bisect_right(self._name_starts, self._lexemes.starts[at]) - 1
-        return k >= 0 and self._lexemes.ends[stop - 1] <= self._names[k].end
+        k = bisect_right(self._name_starts, self._lexemes.start(at)) - 1
+        return k >= 0 and self._lexemes.end(stop - 1) <= self._names[k].end
 
     def is_verb(self, at: int) -> bool:
         """Tell whether a lexeme is a verb: "the talks last ten minutes"."""
