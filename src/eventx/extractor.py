@@ -360,7 +360,7 @@ def _when(
         found += [t for t in anchored.get(first.i, ()) if t.start < first.start]
     elif verb.rel == "xcomp" and _phased(parse, verb):
         found += anchored.get(verb.head, ())
-    return tuple(sorted(set(found), key=lambda t: t.start))
+    return tuple(sorted(set(found), key=lambda t: t.start)) if found else ()
 
 
 def _phased(parse: Parse, verb: Token) -> bool:

@@ -7,6 +7,8 @@ input text, half-open, so ``parse.text[token.start:token.end]`` is the surface.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -16,6 +18,7 @@ from eventx.errors import ParseError
 __all__ = ("EntitySpan", "Parse", "Sentence", "Token", "Word")
 
 NO_FEATS: frozenset[str] = frozenset()
+POSITION = attrgetter("i")
 
 
 class Word(NamedTuple):
@@ -274,13 +277,13 @@ class Parse:
         without : frozenset of str
             Relations (base names) of direct dependents of `token` to leave out.
         """
-        found = [token]
-        stack = [t for t in self.dependents[token.i] if t.rel not in without]
-        while stack:
-            t = stack.pop()
-            found.append(t)
-            stack.extend(self.dependents[t.i])
-        found.sort(key=lambda t: t.i)
+        dependents = self.dependents
+        found = [token, *(t for t in dependents[token.i] if t.rel not in without)]
+        if len(found) == 1:  # as most words
+            return found
+        for t in islice(found, 1, None):  # it grows meanwhile
+            found += dependents[t.i]
+        found.sort(key=POSITION)
         return found
 
     def ancestors(self, token: Token) -> Iterator[Token]:

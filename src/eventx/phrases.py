@@ -6,7 +6,7 @@ language that has a treebank.
 
 from collections.abc import Sequence
 
-from eventx.parse import Parse, Token
+from eventx.parse import POSITION, Parse, Token
 from eventx.records import Span
 
 __all__ = ("clause", "conjuncts", "marker", "noun_phrase", "span_of")
@@ -47,8 +47,9 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
             found += parse.subtree(child)
         elif child.rel == "punct" and child.form == "-":
             found.append(child)
-    found.sort(key=lambda t: t.i)
-    found = _contiguous(found, head)
+    if len(found) > 1:
+        found.sort(key=POSITION)
+        found = _contiguous(found, head)
     while found[0].upos in ("PUNCT", "ADP") and found[0].i != head.i:
         found = found[1:]  # "[of] strategic relations"
     return _closed(parse, found)
@@ -122,12 +123,12 @@ def conjuncts(parse: Parse, head: Token) -> list[Token]:
 
     "Kim and Shoigu" under "met" gives both; UD hangs all conjuncts on the first.
     """
-    found, todo = [], [head]
-    while todo:
-        token = todo.pop()
-        found.append(token)
-        todo += [t for t in parse.dependents[token.i] if t.rel == "conj"]
-    return sorted(found, key=lambda t: t.i)
+    found = [head]
+    for token in found:  # it grows meanwhile
+        found += [t for t in parse.dependents[token.i] if t.rel == "conj"]
+    if len(found) > 1:
+        found.sort(key=POSITION)
+    return found
 
 
 def marker(parse: Parse, token: Token) -> str:

@@ -249,18 +249,11 @@ class _Reader:
 
     def _description(self, noun: Token) -> None:
         lemma, lists_ = noun.lemma.lower(), self.lists
+        titled = noun.upos == "PROPN" and noun.low in lists_.title
+        if not (lemma in lists_.describing or titled or lemma in self.heads):
+            return
         person = lemma in lists_.person
         organisation = lemma in lists_.organisation or lemma in lists_.any_organisation
-        titled = noun.upos == "PROPN" and noun.low in lists_.title
-        if not (
-            person
-            or organisation
-            or titled
-            or lemma in lists_.group
-            or lemma in lists_.country_noun
-            or lemma in self.heads
-        ):
-            return
         said = read_description(self.parse, noun, lists_)
         group = None
         if said is not None:

@@ -1,7 +1,8 @@
 """An actor or place while its mentions are being gathered."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from attrs import Factory, define
 
@@ -21,13 +22,13 @@ class Group:
 
     Attributes
     ----------
-    votes : Counter
+    votes : dict of str to int
         How strongly each type is spoken for.
     mentions : list of Mention
         What was linked, by any rule.
     tokens : list of int
         `Token.i` of all words that stand for it.
-    names : Counter
+    names : dict of str to int
         Its names in the text, by how often.
     roles : dict of str to set of str
         Nouns that describe it ("minister"), each with its modifiers ("defense").
@@ -45,10 +46,10 @@ class Group:
         The organisation that the text says a person speaks for.
     """
 
-    votes: "Counter[EntityType]" = Factory(Counter)
+    votes: defaultdict[EntityType, int] = Factory(partial(defaultdict, int))
     mentions: list[Mention] = Factory(list)
     tokens: list[int] = Factory(list)
-    names: "Counter[str]" = Factory(Counter)
+    names: defaultdict[str, int] = Factory(partial(defaultdict, int))
     roles: dict[str, set[str]] = Factory(dict)
     code: str | None = None
     gender: str = ""
@@ -60,8 +61,10 @@ class Group:
     @property
     def type(self) -> EntityType:
         """The type with most votes; OTHER without any."""
-        best = max(self.votes, key=self.votes.__getitem__, default=None)
-        return best or "OTHER"
+        votes = self.votes
+        if len(votes) > 1:
+            return max(votes, key=votes.__getitem__)
+        return next(iter(votes), "OTHER")
 
     @property
     def person(self) -> bool:
@@ -69,11 +72,10 @@ class Group:
         return not self.plural and self.type in ("PERSON", "OTHER") and not self.country
 
     def take(
-        self, parse: Parse, span: Iterable[Token], evidence: str, tokens: Iterable[Token]
+        self, parse: Parse, span: Sequence[Token], evidence: str, tokens: Iterable[Token]
     ) -> None:
-        """Take in a mention that covers `span`; `tokens` stand for the entity."""
-        words = list(span)
-        start, end = words[0].start, max(t.end for t in words)
+        """Take in a mention that covers `span`, in text order; `tokens` stand for the entity."""
+        start, end = span[0].start, span[-1].end
         text = parse.text[start:end]
         self.mentions.append(Mention(start, end, text, evidence))
         self.tokens.extend(t.i for t in tokens)

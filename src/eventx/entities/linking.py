@@ -1,6 +1,6 @@
 """Which names are the same actor: equal, short, acronyms, countries and their governments."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from eventx.entities.groups import Group, below
@@ -267,7 +267,7 @@ class _Linker:
 
     def _vote(self, group: Group, name: Name, place: Place | None) -> None:
         kind: EntityType = name.type  # type: ignore[assignment]  # find_names maps to these
-        tally: Counter[EntityType] = group.votes
+        tally = group.votes
         tally[kind] += len(name.tokens) if kind != "OTHER" else 0
         if name.titles:
             tally["PERSON"] += STRONG

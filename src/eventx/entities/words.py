@@ -26,6 +26,8 @@ class Lists:
         ``singular`` or ``plural``.
     person, organisation, group : frozenset of str
         Nouns for somebody who acts, as lemmas.
+    describing : frozenset of str
+        All nouns that may stand for an actor by themselves, as lemmas.
     corporate, any_organisation : frozenset of str
         Endings of companies' names; nouns that may stand for any organisation.
     nickname : dict of str to frozenset of str
@@ -52,6 +54,7 @@ class Lists:
     person: frozenset[str]
     organisation: frozenset[str]
     group: frozenset[str]
+    describing: frozenset[str]
     corporate: frozenset[str]
     any_organisation: frozenset[str]
     nickname: dict[str, frozenset[str]]
@@ -82,6 +85,8 @@ def lists(language: str) -> Lists:
         frozenset(actors["person"]),
         frozenset(actors["organisation"]),
         frozenset(actors["group"]),
+        frozenset(actors["person"] + actors["organisation"] + actors["group"] + other["any"])
+        | frozenset(name.split()[-1] for name in other["country"]),
         frozenset(other["corporate"]),
         frozenset(other["any"]),
         {name: frozenset(codes) for name, codes in other["country"].items()},
