@@ -1,12 +1,17 @@
 """The parts of the training that need no training."""
 
+import argparse
 import hashlib
 import lzma
 
 import pytest
 import torch
+from stanza.models.common.char_model import CharacterModel
+from stanza.models.common.packed_lstm import PackedLSTM
+from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence
 
-from tools.train_model import data, evaluate, pack
+from tools.train_model import __main__ as cli
+from tools.train_model import average, data, evaluate, fast, joint, lemmas, pack, tokenizer
 
 GUM = """\
 # newdoc id = GUM_news_one
@@ -129,3 +134,126 @@ def test_a_set_is_packed_in_the_layout_that_ships(tmp_path, monkeypatch):
     for line in (shipped / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
         digest, name = line.split("  ")
         assert hashlib.sha256((shipped / name).read_bytes()).hexdigest() == digest
+
+
+def close(ours, theirs):
+    torch.testing.assert_close(ours, theirs, atol=1e-6, rtol=1e-5)
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_a_padded_lstm_puts_out_what_stanzas_does(both):
+    torch.manual_seed(1)
+    lstm = PackedLSTM(4, 5, 1, batch_first=True, bidirectional=both)
+    batch = pack_sequence([torch.randn(n, 4) for n in (6, 3, 3, 1)])
+    for given in (batch, pad_packed_sequence(batch, batch_first=True)[0]):
+        theirs, (last, _) = fast.stanza_lstm(lstm, given, [6, 3, 3, 1])
+        ours, (our_last, _) = fast.padded_lstm(lstm, given, [6, 3, 3, 1])
+        close(ours.data, theirs.data)
+        assert torch.equal(ours.batch_sizes, theirs.batch_sizes)
+        close(our_last, last)
+
+
+@pytest.mark.parametrize(("both", "attention"), [(True, False), (False, True), (True, True)])
+def test_words_read_once_have_the_vectors_that_stanza_gives_them(both, attention):
+    torch.manual_seed(1)
+    sizes = {
+        "char_emb_dim": 4, "char_hidden_dim": 5, "char_num_layers": 1, "char_rec_dropout": 0,
+        "dropout": 0.5,
+    }  # fmt: skip
+    model = CharacterModel(sizes, {"char": range(9)}, bidirectional=both, attention=attention)
+    for weight in model.parameters():
+        torch.nn.init.normal_(weight)
+    model.eval()
+    chars = torch.tensor([[4, 5, 6], [7, 8, 0], [7, 8, 0], [5, 0, 0]])
+    batch = chars, chars == 0, [1, 0, 3, 2], [3, 1], [3, 2, 2, 1]
+    close(fast.distinct_words(model, *batch).data, CharacterModel.forward(model, *batch).data)
+
+
+def test_batches_have_all_sentences_once_and_few_words():
+    sentences = [[word] * n for n in (3, 40, 1, 7, 7) for word in "abcd"]
+    found = fast.batches(sentences, len, 20)
+    assert sorted(s for batch in found for s in batch) == sorted(sentences)
+    assert all(sum(map(len, batch)) <= 20 or len(batch) == 1 for batch in found)
+
+
+def test_a_mean_of_weights():
+    one = {"weight": torch.tensor([1.0, 2.0]), "positions": torch.tensor([1, 2])}
+    two = {"weight": torch.tensor([3.0, 0.0]), "positions": torch.tensor([1, 2])}
+    found = average.mean([one, two])
+    assert found["weight"].tolist() == [2, 1]
+    assert found["positions"].tolist() == [1, 2]
+
+
+def test_rates_rise_and_fall():
+    budget = joint.Budget(seconds=100, peak=0.5)
+    assert budget.rate(budget.share(0, 0), 0) == 0
+    assert budget.rate(budget.share(50, 900), 900) == 0.25
+    assert budget.rate(budget.share(100, 2000), 2000) == 0.005
+
+
+def test_a_budget_of_steps_does_not_look_at_the_clock():
+    assert joint.Budget(seconds=100, steps=10).share(1000, 5) == 0.5
+
+
+def test_progress_is_written_down(tmp_path):
+    path = tmp_path / "joint.json"
+    assert joint.Progress.read(path) == joint.Progress(0, 0)
+    joint.Progress(3.5, 7).write(path)
+    assert joint.Progress.read(path) == joint.Progress(3.5, 7)
+
+
+def test_a_tokenizer_that_goes_on_keeps_what_it_knows_of_each_character():
+    new = {"embeddings.weight": torch.zeros(3, 2), "rnn.bias": torch.zeros(1)}
+    old = {"embeddings.weight": torch.tensor([[1.0, 1], [2, 2]]), "rnn.bias": torch.ones(1)}
+    found = tokenizer.carried(new, {"a": 0, "b": 1, "c": 2}, old, {"b": 0, "a": 1})
+    assert found["embeddings.weight"].tolist() == [[2, 2], [1, 1], [0, 0]]
+    assert found["rnn.bias"].tolist() == [1]
+
+
+VERBS = lemmas.Rules(
+    {"went": ["go"]}, frozenset({"go", "walk", "bake", "be"}), [("ing", "e"), ("ing", "")]
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("went", "go"), ("walk", "walk"), ("walking", "walk"), ("baking", "bake"),
+        ("ing", None), ("bing", None), ("talking", None),
+    ],
+)  # fmt: skip
+def test_rules_know_the_lemmas_of_their_list(form, lemma):
+    assert VERBS.lemma(form) == lemma
+
+
+def test_lemmas_are_added_where_the_treebanks_have_none():
+    found = {"*": {"baking": "baking"}, "VERB": {"went": "went"}}
+    lemmas.extend(found, {"VERB": VERBS}, ["baking", "walking", "walk", "went", "xyz"])
+    assert found["*"] == {"baking": "baking"}
+    assert found["VERB"] == {
+        "went": "went", "Went": "went", "walking": "walk", "Walking": "walk", "Walk": "walk",
+        "Baking": "baking",
+    }  # fmt: skip
+
+
+def test_forms_of_the_treebanks_are_added_with_a_capital(tmp_path):
+    (tmp_path / "all.conllu").write_text(GUM, encoding="utf-8")
+    words = lemmas.treebank(tmp_path / "all.conllu")
+    assert words == {("n't", "PART"), ("go", "VERB")}
+    found = {"*": {"go": "go", "Go": "go"}, "PART": {"n't": "not"}}
+    lemmas.capitalize(found, words)
+    assert found == {"*": {"go": "go", "Go": "go"}, "PART": {"n't": "not", "N't": "not"}}
+
+
+def test_stages_run_in_their_order_from_the_first_that_has_not():
+    assert cli.stages("pack,data") == ["data", "pack"]
+    assert cli.due(["pack"], ["data", "pack"]) == ["pack"]
+    assert cli.due(None, ["data", "tokenizer", "pack"])[0] == "mwt"
+    assert cli.due(None, list(cli.STAGES)) == []
+    with pytest.raises(argparse.ArgumentTypeError, match="no such stage: eat"):
+        cli.stages("data,eat")
+
+
+def test_the_command_line_has_defaults():
+    options = cli.parse(["treebanks", "encoder", "out"])
+    assert (options.seed, options.stages, options.resume) == (1, None, None)

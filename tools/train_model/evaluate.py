@@ -28,19 +28,16 @@ AT_ONCE = 32
 """Sentences whose names are read at once."""
 
 
-def evaluate(packed: Path, treebanks: Path, split: str = "test") -> dict[str, dict[str, float]]:
-    """Return all figures of a set, in per cent, and print each as it comes."""
-    figures = {}
+def evaluate(
+    packed: Path, treebanks: Path, split: str = "test"
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """Yield what was read, and the figures of a set in per cent."""
     reader = load(packed)
     for name in TREEBANKS:
         gold = read(treebanks, f"{name}.{split}.conllu")
-        figures[f"{name}, raw text"] = score_backend(gold, reader)
-        print(f"{name}, raw text:  ", shown(figures[f"{name}, raw text"]), flush=True)
-        figures[f"{name}, gold words"] = score(gold, parsed(gold, reader))
-        print(f"{name}, gold words:", shown(figures[f"{name}, gold words"]), flush=True)
-    figures["names"] = names(read_names(treebanks, split), reader)
-    print("names, F1:", shown(figures["names"]), flush=True)
-    return figures
+        yield f"{name}, raw text", score_backend(gold, reader)
+        yield f"{name}, gold words", score(gold, parsed(gold, reader))
+    yield "names, gold words", names(read_names(treebanks, split), reader)
 
 
 def load(packed: Path) -> Any:
@@ -119,7 +116,10 @@ def main() -> None:
     parser.add_argument("--split", default="test", choices=("dev", "test"))
     parser.add_argument("--json", type=Path, help="a file to write the figures to")
     options = parser.parse_args()
-    figures = evaluate(options.set, options.treebanks, options.split)
+    figures = {}
+    for name, scores in evaluate(options.set, options.treebanks, options.split):
+        print(f"{name + ':':18}", shown(scores), flush=True)
+        figures[name] = scores
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 
