@@ -11,7 +11,7 @@ from stanza.models.common.packed_lstm import PackedLSTM
 from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence
 
 from tools.train_model import __main__ as cli
-from tools.train_model import average, data, evaluate, fast, joint, lemmas, pack, tokenizer
+from tools.train_model import average, data, evaluate, fast, inflect, joint, lemmas, pack, tokenizer
 
 GUM = """\
 # newdoc id = GUM_news_one
@@ -257,3 +257,58 @@ def test_stages_run_in_their_order_from_the_first_that_has_not():
 def test_the_command_line_has_defaults():
     options = cli.parse(["treebanks", "encoder", "out"])
     assert (options.seed, options.stages, options.resume) == (1, None, None)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("bomb", "bombs bombed bombing"),
+        ("shelve", "shelves shelved shelving"),
+        ("stop", "stops stopped stopping"),
+        ("visit", "visits visited visiting visitted visitting"),
+        ("veto", "vetos vetoes vetoed vetoing"),
+        ("decry", "decries decried decrying"),
+        ("panic", "panics panicked panicking paniced panicing"),
+        ("die", "dies died dying"),
+        ("flee", "flees fleed fleeing"),
+        ("clash", "clashes clashed clashing"),
+        ("man", "mans manned manning"),
+    ],
+)
+def test_the_regular_forms_of_a_verb(lemma, forms):
+    assert list(inflect.verb_forms(lemma)) == forms.split()
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("warship", "warships"), ("embassy", "embassies"), ("gunman", "gunmen"), ("tax", "taxes"),
+        ("embargo", "embargos embargoes"),
+    ],
+)  # fmt: skip
+def test_the_regular_plurals_of_a_noun(lemma, forms):
+    assert list(inflect.noun_forms(lemma)) == forms.split()
+
+
+def test_irregular_verbs_keep_their_prefixes():
+    verbs = inflect.irregular()["VERB"]
+    assert [verbs[form] for form in ("fled", "overthrew", "withheld", "misunderstood")] == [
+        "flee", "overthrow", "withhold", "misunderstand",
+    ]  # fmt: skip
+
+
+def test_a_lemma_that_no_list_has_gives_way_to_one_that_fits():
+    found = {"VERB": {"baking": "bak", "bakd": "bakd"}}
+    lemmas.correct(found, {"VERB": VERBS})
+    assert (found["VERB"]["baking"], found["VERB"]["bakd"]) == ("bake", "bakd")
+    assert (found["VERB"]["fled"], found["NOUN"]["wives"]) == ("flee", "wife")
+
+
+def test_forms_are_made_for_verbs_and_for_nouns_in_use():
+    nouns = lemmas.Rules({}, frozenset({"raid", "ship", "kidnapping"}), [])
+    found = {"*": {"kidnapping": "kidnap"}, "VERB": {}}
+    lemmas.inflect(found, {"VERB": VERBS, "NOUN": nouns}, ["raid", "kidnapping"])
+    assert found["VERB"]["baked"] == found["VERB"]["Baked"] == "bake"
+    assert found["NOUN"] == {
+        "raids": "raid", "kidnappings": "kidnapping", "kidnapping": "kidnapping",
+    }  # fmt: skip

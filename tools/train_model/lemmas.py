@@ -1,7 +1,8 @@
 """Make Stanza's lemmatizer: a dictionary, with no model behind it.
 
-It has what the treebanks have, and for many more forms what spaCy's rules and lists
-(MIT licence) make of them; both with a capital, too, as at the head of a sentence.
+It has what the treebanks have, the irregular forms of `inflect`, for many more forms
+what spaCy's rules and lists (MIT licence) make of them, and all regular forms of their
+verbs and of the nouns that are in use; with a capital, too, as at the head of a sentence.
 """
 
 import json
@@ -10,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
+
+from tools.train_model.inflect import irregular, noun_forms, verb_forms
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +83,10 @@ def train(folder: Path, out: Path, package: str) -> None:
     ])  # fmt: skip
     model = Trainer(model_file=str(out / "en_lemma.pt"))
     tables, words = spacy_tables(package)
-    extend(model.pos_dict, tables, words | newswire(folder / "names.train.json"))
+    words |= newswire(folder / "names.train.json")
+    correct(model.pos_dict, tables)
+    extend(model.pos_dict, tables, words)
+    inflect(model.pos_dict, tables, words)
     capitalize(model.pos_dict, treebank(folder / "all.train.conllu"))
     model.save(str(out / "en_lemma.pt"))
     log.info("lemmas: %s", {k: len(v) for k, v in model.pos_dict.items()})
@@ -137,6 +143,42 @@ def extend(dictionary: Dictionary, tables: Mapping[str, Rules], words: Iterable[
             dictionary.setdefault(upos, {})[word] = lemma
         if lookup(dictionary, word.capitalize(), upos) is None:
             dictionary.setdefault(upos, {})[word.capitalize()] = lemma
+
+
+def correct(dictionary: Dictionary, tables: Mapping[str, Rules]) -> None:
+    """Mend lemmas that annotators got wrong: "fled" is no form of "flead", nor "freed" of "fre"."""
+    for upos, forms in irregular().items():
+        dictionary.setdefault(upos, {}).update(forms)
+    for upos, rules in tables.items():
+        entries = dictionary.get(upos, {})
+        for form, lemma in entries.items():
+            better = rules.lemma(form) if form.islower() and lemma not in rules.lemmas else None
+            if better and form.isalpha():
+                entries[form] = better
+
+
+def inflect(dictionary: Dictionary, tables: Mapping[str, Rules], words: Iterable[str]) -> None:
+    """Add the regular forms of verbs, and of nouns among `words`, that nothing else gives.
+
+    Of two lemmas with one form ("singing"), that which the treebanks have comes first.
+    """
+    used = frozenset(words)
+    lemmas = {"VERB": tables["VERB"].lemmas, "NOUN": tables["NOUN"].lemmas & used}
+    for upos, make in (("VERB", verb_forms), ("NOUN", noun_forms)):
+        entries = dictionary.setdefault(upos, {})
+        seen = frozenset(entries.values())
+        found: Dictionary = {upos: {}}
+        for lemma in sorted(plain(lemmas[upos]), key=lambda word: (word not in seen, word)):
+            for form in make(lemma):
+                found[upos].setdefault(form, lemma)
+        for form, lemma in found[upos].items():
+            if form not in entries and form not in tables[upos].lemmas:
+                entries[form] = lemma
+                if upos == "VERB":
+                    entries.setdefault(form.capitalize(), lemma)
+    for noun in lemmas["NOUN"]:
+        if noun.endswith("ing") and lookup(dictionary, noun, "NOUN") != noun:
+            dictionary["NOUN"][noun] = noun  # "the kidnapping", where the treebanks have the verb
 
 
 def capitalize(dictionary: Dictionary, words: Iterable[tuple[str, str]]) -> None:
