@@ -146,6 +146,8 @@ def write_log(path: Path) -> None:
     log.addHandler(file)
     log.addHandler(logging.StreamHandler())
     logging.getLogger("stanza").addHandler(file)
+    for logger in (log, logging.getLogger("stanza")):
+        logger.propagate = False  # ONNX's quantizer gives the root a handler of its own
 
 
 def main() -> None:
