@@ -150,6 +150,9 @@ def _in_clause(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:
                 yield "negative"
             elif child.low == "to" and token.deprel == "advcl":
                 yield "future"  # purpose: "arrived to commemorate"
+        elif child.rel == "cop":
+            if any(c.rel == "mark" and c.low == "to" for c in parse.dependents[token.i]):
+                yield "future"  # "the minister was to visit Kyiv"
         elif child.rel in ("nsubj", "obj", "cc") and _negative(parse, child, negation):
             yield "negative"
 

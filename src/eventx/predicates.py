@@ -7,9 +7,9 @@ from attrs import frozen
 from eventx.kinds import Kinds
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
-from eventx.phrases import conjuncts, marker
+from eventx.phrases import marker
 from eventx.records import Predicate, PredicateKind, Span
-from eventx.subjects import passive
+from eventx.subjects import object_of, passive
 
 __all__ = ("Trigger", "find_triggers", "predicate")
 
@@ -44,11 +44,13 @@ class Lists:
     reporting: frozenset[str]
     aspectual: frozenset[str]
     dual: frozenset[str]
+    happening: frozenset[str]
     stative_passive: frozenset[str]
     light: frozenset[str]
     inverse_light: frozenset[str]
     event_nouns: frozenset[str]
     nominal: frozenset[str]
+    judging: frozenset[str]
 
 
 @cache
@@ -57,15 +59,17 @@ def lists(language: str) -> Lists:
     verbs, nouns, cues = (words(language, n) for n in ("predicates", "event_nouns", "cues"))
     reporting = [w for kind in ("speech", "attitude", "perception") for w in cues[kind]]
     return Lists(
-        frozenset(verbs["state"]) | frozenset(reporting),
+        (frozenset(verbs["state"]) | frozenset(reporting)) - frozenset(verbs["telling"]),
         frozenset(cues["speech"]),
         frozenset(verbs["aspectual"]),
         frozenset(verbs["dual"]),
+        frozenset(verbs["happening"]),
         frozenset(verbs["stative_passive"]),
         frozenset(verbs["light"]),
         frozenset(verbs["inverse_light"]),
         frozenset(nouns["event"]),
         frozenset(verbs["nominal"]),
+        frozenset(verbs["judging"]),
     )
 
 
@@ -149,18 +153,16 @@ def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
     lemma = token.lemma.lower()
     if token.rel in NOT_PREDICATE or _modifies(parse, token):
         return None
+    particle = parse.child(token, "compound:prt")
+    full = f"{lemma} {particle.low}" if particle is not None else lemma
+    if full in known.happening:
+        return Trigger(token, "verb", full)
     if lemma in known.dual:
         if not _acts(parse, token):
             return None
-    elif lemma in known.passed_over:
+    elif lemma in known.passed_over or full in known.passed_over:
         return None
-    particle = parse.child(token, "compound:prt")
-    full = f"{lemma} {particle.low}" if particle is not None else lemma
-    if (
-        (full in known.passed_over and lemma not in known.dual)
-        or _carries(parse, token, known)
-        or _idle(parse, token, lemma, known)
-    ):
+    if _carries(parse, token, known) or _idle(parse, token, lemma, known):
         return None
     if lemma in known.stative_passive and passive(parse, token) and not _agent(parse, token):
         return None
@@ -176,13 +178,23 @@ def _modifies(parse: Parse, token: Token) -> bool:
 
 
 def _acts(parse: Parse, verb: Token) -> bool:
-    """Say whether a verb has a thing or a preposition of its own and no clause: "found a body"."""
-    rels = {c.rel for c in parse.dependents[verb.i]}
-    return bool(rels & {"obj", "obl"} or passive(parse, verb)) and not rels & {
-        "ccomp",
-        "xcomp",
-        "parataxis",
-    }
+    """Say whether a verb is done to a thing and takes no clause: "found a body".
+
+    "The body they found", where the thing stands in front, counts too; "is seen as a
+    threat" is a judgement.
+    """
+    rels = set()
+    for child in parse.dependents[verb.i]:
+        if child.rel == "obl" and marker(parse, child) in lists(parse.language).judging:
+            return False
+        rels.add(child.rel)
+    if rels & {"ccomp", "xcomp"}:
+        return False
+    if "obj" in rels:
+        return True
+    if "parataxis" in rels:
+        return False  # "the statement, found on a website, reads: …"
+    return "obl" in rels or passive(parse, verb) or object_of(parse, verb) is not None
 
 
 def _agent(parse: Parse, verb: Token) -> bool:
@@ -200,7 +212,7 @@ def _carries(parse: Parse, token: Token, known: Lists) -> bool:
 
 def _carried(parse: Parse, verb: Token) -> list[Token]:
     """Return the nouns that a light verb may carry: objects, passive subjects, modified nouns."""
-    nouns = [c for t in parse.children(verb, "obj", "nsubj:pass") for c in conjuncts(parse, t)]
+    nouns = parse.children(verb, "obj", "nsubj:pass")
     # "the meeting held at the palace": the noun that the participle modifies
     if verb.deprel == "acl" and not parse.child(verb, "obj") and "VerbForm=Ger" not in verb.feats:
         nouns.append(parse.tokens[verb.head])

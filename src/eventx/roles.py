@@ -10,7 +10,15 @@ from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, conjuncts, marker, noun_phrase
 from eventx.predicates import Trigger
-from eventx.subjects import Subject, antecedent, object_of, passive, subject
+from eventx.subjects import (
+    Subject,
+    antecedent,
+    extraposed,
+    object_of,
+    passive,
+    pied_piped,
+    subject,
+)
 
 __all__ = ("Argument", "Roles", "verb_roles")
 
@@ -71,13 +79,10 @@ class Frames:
     transfer: frozenset[str]
     including: frozenset[str]
     straying: frozenset[str]
+    intransitive: frozenset[str]
     any_thing: frozenset[str]
     thing: dict[str, frozenset[str]]
     actor: dict[str, str]
-
-    def governs(self, verb: Token, preposition: str) -> bool:
-        """Say whether a verb takes its second object under this preposition."""
-        return verb.lemma.lower() in self.thing.get(preposition, ())
 
 
 @cache
@@ -89,6 +94,7 @@ def frames(language: str) -> Frames:
         frozenset(data["transfer"]),
         frozenset(data["including"]),
         frozenset(data["straying"]),
+        frozenset(data["intransitive"]),
         frozenset(data["thing"]["any"]),
         thing,
         dict(data["actor"]),
@@ -115,6 +121,17 @@ class Filler:
         self.kinds = kinds
         self.timed = timed
         self.frames = frames(parse.language)
+
+    def governs(self, verb: Token, preposition: str) -> bool:
+        """Say whether a verb takes its second object under this preposition: "put up with noise"."""
+        listed = self.frames.thing.get(preposition)
+        if not listed:
+            return False
+        lemma = verb.lemma.lower()
+        if lemma in listed:
+            return True
+        particle = self.parse.child(verb, "compound:prt")
+        return particle is not None and f"{lemma} {particle.low}" in listed
 
     def phrases(self, head: Token, role: str, evidence: str) -> list[Argument]:
         """Return `head` and its conjuncts as arguments, and what "including" adds to them."""
@@ -161,22 +178,30 @@ class Filler:
                     if (inside or child.rel == "appos") and self.kinds.place(child):
                         todo.append((child, f"{path}>{child.rel}"))
 
-    def oblique(self, roles: Roles, verb: Token, child: Token, relation: str) -> None:
-        """Put a prepositional phrase under a verb or an event noun into its slot."""
-        prep = marker(self.parse, child)
+    def oblique(
+        self, roles: Roles, verb: Token, child: Token, relation: str, prep: str = ""
+    ) -> None:
+        """Put a prepositional phrase under a verb or an event noun into its slot.
+
+        `prep` is given where it doesn't stand in front of the phrase: "the house in which …".
+        """
+        prep = prep or marker(self.parse, child)
         if child.i in self.timed or not prep:
             return
         evidence = f"{relation}:{prep}"
         lists, place, actor = self.kinds.lists, self.kinds.place(child), self.kinds.actor(child)
         named_actor = actor and self.kinds.name(child) != "GPE"
-        governed = self.frames.governs(verb, prep)
+        governed = self.governs(verb, prep)
         goes = verb.lemma.lower() in lists.going and prep in lists.goal
         if (goes or (prep in lists.premises and not governed)) and self.kinds.organisation(child):
             # "went to the ministry", "searches at eight companies": an office is a place, too
             place, named_actor = True, False
         if prep == "between" and (actor or not place):
-            # "talks between Iran and Russia", but "the road between Kyiv and Lviv"
-            self.doers(roles, child, evidence, "partner")
+            # "talks between Iran and Russia"; "she mediated between Iran and Russia"
+            if roles.who and relation == "obl" and verb.deprel != "acl":
+                self.affected(roles, child, evidence, "partner")
+            else:
+                self.doers(roles, child, evidence, "partner")
         elif place and not named_actor and prep in lists.placing:
             role = (
                 "destination"
@@ -199,7 +224,7 @@ class Filler:
         if not self.frames.actor.get(prep):
             return False
         loose = prep not in self.frames.straying or bool(self.kinds.name(child))
-        return loose or self.frames.governs(verb, prep)
+        return loose or self.governs(verb, prep)
 
 
 def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
@@ -220,15 +245,26 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
             "PROPN",
             "PRON",
         ):
-            tokens = tuple(clause(parse, child))
-            roles.put(roles.object, [Argument(child, tokens, "content", child.rel)])
+            if not extraposed(parse, child):
+                tokens = tuple(clause(parse, child))
+                roles.put(roles.object, [Argument(child, tokens, "content", child.rel)])
         elif child.rel == "xcomp":
             _second_object(fill, roles, verb, child)
         elif child.rel == "advcl":
             _gerund_slot(fill, roles, verb, child)
     _shared_slots(fill, roles, verb)
     _places_of_object(fill, roles)
+    _cleft_slot(fill, roles, verb)
     return roles
+
+
+def _cleft_slot(fill: Filler, roles: Roles, verb: Token) -> None:
+    """What a cleft puts in front of the clause: "it was in Kyiv that they met"."""
+    if not verb.deprel.endswith(":relcl") or verb.head < 0:
+        return
+    focus = fill.parse.tokens[verb.head]
+    if focus.i < verb.i and fill.parse.child(focus, "cop") and fill.parse.child(focus, "expl"):
+        fill.oblique(roles, verb, focus, f"{verb.deprel}>cleft")
 
 
 def _adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
@@ -270,16 +306,32 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
     gap = object_of(parse, verb)
     if gap is not None:
         fill.affected(roles, gap, "acl:relcl")
+    elif (piped := pied_piped(parse, verb)) is not None:
+        fill.oblique(roles, verb, piped[0], "acl:relcl>obl", piped[1])
     for child in parse.dependents[verb.i]:
         if child.rel == "iobj":
             roles.put(roles.to_whom, fill.phrases(child, "recipient", "iobj"))
-        elif child.rel == "obj" and child.i not in fill.timed:
+        elif child.rel == "obj" and (child.i not in fill.timed or parse.child(verb, "iobj")):
+            # a time is a thing only where it is given: "gave them three days"
             target = antecedent(parse, child, verb)
-            if verb.lemma.lower() in kinds.lists.motion and kinds.place(target):
+            if _inverted(fill, roles, verb, child):
+                fill.doers(roles, child, "obj")
+            elif verb.lemma.lower() in kinds.lists.motion and kinds.place(target):
                 fill.places(roles, target, "destination", "obj")
             else:
                 fill.affected(roles, target, "obj")
                 _recipient_of_object(fill, roles, verb, target)
+
+
+def _inverted(fill: Filler, roles: Roles, verb: Token, child: Token) -> bool:
+    """Say whether what looks like an object is the subject: "into the square marched the crowd"."""
+    return (
+        verb.lemma.lower() in fill.frames.intransitive
+        and not roles.who
+        and child.i > verb.i
+        and any(c.rel == "obl" and c.i < verb.i for c in fill.parse.dependents[verb.i])
+        and not passive(fill.parse, verb)
+    )
 
 
 def _second_object(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
@@ -303,28 +355,33 @@ def _recipient_of_object(fill: Filler, roles: Roles, verb: Token, target: Token)
 
 def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     parse = fill.parse
-    prep = marker(parse, child)
+    prep = marker(parse, child) or _stranded(parse, child)
     if child.deprel == "obl:agent" or (prep == "by" and passive(parse, verb)):
         if child.i not in fill.timed:
             fill.doers(roles, child, "obl:agent")
         return
-    if child.low in ("which", "whom") and verb.deprel == "acl:relcl":
+    head = antecedent(parse, child, verb)
+    if head is not child:
         # "the house in which they met": the antecedent fills the slot
-        head = parse.tokens[verb.head]
-        if fill.kinds.place(head) and prep in fill.kinds.lists.location:
-            fill.places(roles, head, "location", f"acl:relcl>obl:{prep}")
-        elif fill.kinds.actor(head):
-            role = fill.frames.actor.get(prep) or "partner"
-            roles.put(roles.to_whom, fill.phrases(head, role, f"acl:relcl>obl:{prep}"))
+        fill.oblique(roles, verb, head, "acl:relcl>obl", prep)
         return
     fill.oblique(roles, verb, child, "obl")
+
+
+def _stranded(parse: Parse, pronoun: Token) -> str:
+    """Return the preposition left behind by a relative pronoun: "the man whom he spoke to"."""
+    if pronoun.upos == "PRON":
+        for child in parse.dependents[pronoun.i]:
+            if child.rel == "case" and child.i > pronoun.i:
+                return child.low
+    return ""
 
 
 def _gerund_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     """A gerund under a preposition that the verb governs: "prevented them from leaving"."""
     for mark in fill.parse.dependents[child.i]:
         if mark.rel in ("mark", "case") and mark.upos != "PART" and mark.i < child.i:
-            if fill.frames.governs(verb, mark.low) or mark.low in fill.frames.any_thing:
+            if fill.governs(verb, mark.low) or mark.low in fill.frames.any_thing:
                 tokens = tuple(t for t in clause(fill.parse, child) if t.i != mark.i)
                 roles.put(roles.object, [Argument(child, tokens, "content", f"advcl:{mark.low}")])
             return
@@ -345,7 +402,12 @@ def _shared_slots(fill: Filler, roles: Roles, verb: Token) -> None:
         for child in parse.dependents[first.i]:
             if child.rel == "obl" and child.i < first.i and fill.kinds.place(child):
                 fill.oblique(roles, first, child, "conj>obl")
-    elif not roles.object and not roles.to_whom and not passive(parse, verb):
+    elif (
+        not roles.object
+        and not roles.to_whom
+        and not passive(parse, verb)
+        and verb.lemma.lower() not in fill.frames.intransitive
+    ):
         # the parser hung the shared object on the last verb: "condemned and rejected the attack"
         for other in parse.children(verb, "conj"):
             if (

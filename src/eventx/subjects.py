@@ -11,7 +11,7 @@ from typing import NamedTuple
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
 
-__all__ = ("Subject", "antecedent", "object_of", "passive", "subject")
+__all__ = ("Subject", "antecedent", "extraposed", "object_of", "passive", "pied_piped", "subject")
 
 
 class Subject(NamedTuple):
@@ -42,6 +42,24 @@ def _subject_control(language: str) -> frozenset[str]:
     return frozenset(words(language, "frames")["subject_control"])
 
 
+@cache
+def _sending(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["sending"])
+
+
+@cache
+def _manner(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["manner"])
+
+
+@cache
+def _asking(language: str) -> frozenset[str]:
+    """Return the verbs under which "who" may ask rather than relate."""
+    cues = words(language, "cues")
+    kinds = ("speech", "act", "attitude", "perception", "factive", "intention", "saying")
+    return frozenset(word for kind in kinds for word in cues[kind])
+
+
 DEPTH = 12  # control chains in real text are shorter; a limit keeps degenerate trees cheap
 
 
@@ -59,7 +77,7 @@ def subject(parse: Parse, verb: Token, depth: int = DEPTH) -> Subject | None:
     """
     for child in parse.dependents[verb.i]:
         if child.rel in ("nsubj", "csubj"):
-            if child.deprel == "nsubj:outer":
+            if child.deprel == "nsubj:outer" and not _destined(parse, verb, child):
                 continue
             under = child.deprel.endswith(":pass") or (
                 child.rel == "nsubj" and passive(parse, verb)
@@ -68,6 +86,21 @@ def subject(parse: Parse, verb: Token, depth: int = DEPTH) -> Subject | None:
     if depth == 0 or verb.head < 0:
         return None
     return _controlled(parse, verb, parse.tokens[verb.head], depth)
+
+
+def _destined(parse: Parse, verb: Token, outer: Token) -> bool:
+    """Say whether "is to" only puts off what its subject does: "the minister was to visit Kyiv".
+
+    Not in "the aim is to visit Kyiv", where the infinitive says what the aim is.
+    """
+    names = outer.upos == "PROPN" or "PronType=Prs" in outer.feats
+    return (
+        (names or outer.upos == "NOUN")
+        and outer.low != "it"
+        and outer.lemma.lower() not in _shell(parse.language)
+        and parse.child(verb, "cop") is not None
+        and any(c.rel == "mark" and c.low == "to" for c in parse.dependents[verb.i])
+    )
 
 
 def _controlled(parse: Parse, verb: Token, governor: Token, depth: int) -> Subject | None:
@@ -82,7 +115,8 @@ def _controlled(parse: Parse, verb: Token, governor: Token, depth: int) -> Subje
             return None
         # a passive's subject does not act in the active conjunct unless that has its own voice
         return Subject(found.token, under, f"conj>{found.evidence}")
-    if rel in ("xcomp", "ccomp", "csubj"):
+    # a clause that is itself the subject names nobody: "dumping waste is forbidden"
+    if rel in ("xcomp", "ccomp"):
         if _finite(parse, verb) and rel != "xcomp":
             return None
         return _from_complement(parse, governor, under, rel, depth)
@@ -140,23 +174,22 @@ def _from_adverbial(
     """Participles, gerunds and purposes share the main clause's subject."""
     if _finite(parse, verb):
         return None
-    if any(
-        c.rel in ("mark", "case") and c.low in ("from", "into") for c in parse.dependents[verb.i]
-    ):
-        # "prevented the crowd from entering": the object enters
+    marks = {c.low for c in parse.dependents[verb.i] if c.rel in ("mark", "case")}
+    if under and marks & _manner(parse.language):
+        return None  # "as agreed", "than expected"
+    infinitive = "VerbForm=Inf" in verb.feats
+    sent = infinitive and governor.lemma.lower() in _sending(parse.language)
+    if sent or marks & {"from", "into"}:
+        # "prevented the crowd from entering", "sent troops to guard it": the object does it
         controller = parse.child(governor, "obj")
         if controller is not None:
-            return Subject(controller, under, f"{verb.rel}>{controller.deprel}")
+            token = antecedent(parse, controller, governor)
+            return Subject(token, under, f"{verb.rel}>{controller.deprel}")
     found = subject(parse, governor, depth - 1)
     if found is None:
         return None
     # purpose of a passive ("was launched to apprehend suspects"): nobody is named
-    if (
-        found.undergoes
-        and not under
-        and parse.child(verb, "mark") is not None
-        and "VerbForm=Inf" in verb.feats
-    ):
+    if found.undergoes and not under and marks and infinitive and not sent:
         return None
     return Subject(found.token, under, f"{verb.rel}>{found.evidence}")
 
@@ -202,10 +235,29 @@ def antecedent(parse: Parse, pronoun: Token, verb: Token) -> Token:
             noun = parse.tokens[clause.head]
             # "Shireen Abu Akleh, a dual national, who …"
             return parse.tokens[noun.head] if noun.rel == "appos" else noun
+        if extraposed(parse, clause):
+            return next(c for c in parse.dependents[clause.head] if c.rel == "nsubj")
         if clause.head < 0 or clause.rel not in ("conj", "xcomp", "ccomp", "aux"):
             return pronoun
         clause = parse.tokens[clause.head]
     return pronoun
+
+
+def extraposed(parse: Parse, clause: Token) -> bool:
+    """Say whether a relative clause left its subject: "a man was held who had a gun".
+
+    The parse hangs such a clause on the verb, which has no object it could be about.
+    """
+    if clause.rel not in ("ccomp", "advcl", "acl") or clause.head < 0:
+        return False
+    above = parse.tokens[clause.head]
+    first = parse.child(clause, "nsubj")
+    if first is None or first.low != "who" or "PronType=Rel" not in first.feats:
+        return False
+    if above.upos != "VERB" or above.i > first.i or above.lemma.lower() in _asking(parse.language):
+        return False  # "asked who had a gun"
+    rels = {c.rel for c in parse.dependents[above.i] if c.i < first.i}
+    return "nsubj" in rels and "obj" not in rels
 
 
 def object_of(parse: Parse, verb: Token) -> Token | None:
@@ -216,7 +268,7 @@ def object_of(parse: Parse, verb: Token) -> Token | None:
     if verb.deprel != "acl:relcl" or verb.head < 0 or passive(parse, verb):
         return None
     rels = {c.rel for c in parse.dependents[verb.i]}
-    if not rels & {"nsubj"} or rels & {"obj", "ccomp", "xcomp"}:
+    if not rels & {"nsubj"} or rels & {"obj", "ccomp", "xcomp"} or pied_piped(parse, verb):
         return None
     for child in parse.dependents[verb.i]:
         if child.rel == "nsubj" and antecedent(parse, child, verb) is not child:
@@ -226,3 +278,26 @@ def object_of(parse: Parse, verb: Token) -> Token | None:
         ):
             return None  # "the house in which they live", "the place where …"
     return parse.tokens[verb.head]
+
+
+def pied_piped(parse: Parse, verb: Token) -> tuple[Token, str] | None:
+    """Return the antecedent and the preposition of a relative clause that the parse cut off.
+
+    "the house in which they hid", "the woman for whom he voted", where the parse hangs the
+    pronoun outside the clause, on the noun or on the main verb.
+    """
+    if verb.rel != "acl" or verb.head < 0:
+        return None
+    noun = parse.tokens[verb.head]
+    pronoun = noun
+    if noun.low in OBLIQUE_RELATIVES:
+        noun = parse.tokens[noun.head] if noun.rel == "nmod" else noun
+    elif noun.i + 2 < len(parse.tokens):
+        pronoun = parse.tokens[noun.i + 2]
+    before = parse.tokens[pronoun.i - 1]
+    if pronoun is noun or pronoun.low not in OBLIQUE_RELATIVES or before.upos != "ADP":
+        return None
+    return None if pronoun.head == verb.i else (noun, before.low)
+
+
+OBLIQUE_RELATIVES = frozenset({"which", "whom"})

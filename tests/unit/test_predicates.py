@@ -9,6 +9,9 @@ import pytest
         "state",  # "has a bridge"
         "stative_passive",  # "is registered in Taiwan"
         "noun_bare",  # "the talks are important"
+        "locative_inversion",  # "in the car were two soldiers"
+        "recognised_as",  # "was viewed as a threat"
+        "sat",  # "sat in silence"
     ],
 )
 def test_states_and_bare_nouns_are_no_events(document, name):
@@ -17,6 +20,25 @@ def test_states_and_bare_nouns_are_no_events(document, name):
 
 def test_plain_reporting_is_no_event(document):
     assert [e.what.lemma for e in document("reporting").events] == ["leave"]
+
+
+@pytest.mark.parametrize("name", ["found_that", "explained_that"])
+def test_a_verb_with_a_clause_reports(document, name):
+    assert [e.what.lemma for e in document(name).events] == ["dump"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lemma"),
+    [
+        ("found_body", "find"),
+        ("body_found", "find"),  # "the body that they found"
+        ("recognised", "recognise"),
+        ("notified", "notify"),
+        ("sat_down", "sit down"),
+    ],
+)
+def test_the_same_verb_done_to_a_thing_is_an_event(event, name, lemma):
+    assert event(name, lemma).what.kind == "verb"
 
 
 def test_a_modifier_in_front_of_a_noun_is_no_event(document):
