@@ -8,17 +8,10 @@ pytest.importorskip("stanza")
 
 import torch
 from stanza.models.common import bert_embedding
-from stanza.models.common.doc import Document
 from stanza.models.common.foundation_cache import BertRecord, FoundationCache
 
 from eventx.backends.stanza import BUNDLED
-from eventx.backends.stanza_encoder import (
-    NAME,
-    PieceTokenizer,
-    SharedEncoder,
-    foundation,
-    split_long,
-)
+from eventx.backends.stanza_encoder import NAME, PieceTokenizer, SharedEncoder, foundation
 
 ENCODER = BUNDLED / "encoder"
 
@@ -75,35 +68,3 @@ def test_memory_is_bounded(tokenizer):
         encoder(ids, attention_mask=torch.ones_like(ids))
     assert encoder.pieces <= 10
     assert len(encoder.seen) < 4
-
-
-def test_multi_word_token_is_not_cut_apart():
-    rows = [
-        {"id": (1, 2), "text": "can't", "start_char": 0, "end_char": 5},
-        {"id": (1,), "text": "ca"},
-        {"id": (2,), "text": "n't"},
-        {"id": (3,), "text": "go", "start_char": 6, "end_char": 8},
-        {"id": (4,), "text": "on", "start_char": 9, "end_char": 11},
-    ]
-    cut = split_long(Document([rows], text="can't go on"), 2)
-    assert [[w.text for w in s.words] for s in cut.sentences] == [["ca", "n't"], ["go", "on"]]
-    assert [[w.id for w in s.words] for s in cut.sentences] == [[1, 2], [1, 2]]
-    assert cut.sentences[1].tokens[0].start_char == 6
-
-
-def test_token_of_three_words_stays_one_token():
-    rows = [
-        {"id": (1,), "text": "So", "start_char": 0, "end_char": 2},
-        {"id": (2, 4), "text": "I'd've", "start_char": 3, "end_char": 9},
-        {"id": (2,), "text": "I"},
-        {"id": (3,), "text": "'d"},
-        {"id": (4,), "text": "'ve"},
-        {"id": (5,), "text": "gone", "start_char": 10, "end_char": 14},
-    ]
-    cut = split_long(Document([rows], text="So I'd've gone"), 3)
-    assert [[w.text for w in s.words] for s in cut.sentences] == [
-        ["So"],
-        ["I", "'d", "'ve"],
-        ["gone"],
-    ]
-    assert cut.sentences[1].tokens[0].id == (1, 3)

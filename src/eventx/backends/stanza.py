@@ -29,7 +29,7 @@ LIBRARIES = ("stanza", "onnxruntime", "tokenizers")
 STEPS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 
 LONGEST = 250
-"""Words of a sentence; a longer one is cut (see `stanza_encoder.split_long`)."""
+"""Words of a sentence; a longer one is cut (see `stanza_sentences.split_long`)."""
 
 ENDLESS = re.compile(r"([^\s\u0e00-\U0010ffff]{250})[^\s\u0e00-\U0010ffff]{250,}")
 """A word of 500 characters and more, in a script that puts spaces between words."""
@@ -169,8 +169,10 @@ class StanzaBackend:
 
     def _documents(self, texts: Sequence[str]) -> list[Any]:
         """Return Stanza's documents of texts."""
-        from eventx.backends.stanza_encoder import split_long
         from eventx.backends.stanza_heads import one_thread
+        from eventx.backends.stanza_sentences import mended, split_long
+
+        recut = mended if self.bundled else split_long
 
         with self._lock:
             if self._pipeline is None:
@@ -178,7 +180,7 @@ class StanzaBackend:
             try:
                 with one_thread() if self.bundled else nullcontext():
                     cut = self._pipeline.bulk_process(texts, processors="tokenize,mwt")
-                    whole = [split_long(document, LONGEST) for document in cut]
+                    whole = [recut(document, LONGEST) for document in cut]
                     steps = [s for s in self._pipeline.processors if s not in {"tokenize", "mwt"}]
                     found: list[Any] = self._pipeline.process(whole, processors=steps)
             except Exception as error:

@@ -7,7 +7,7 @@ Stanza asks three times for each sentence; the encoder remembers, and reads it o
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,11 +16,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import onnxruntime
 import torch
-from stanza.models.common.doc import Document
 from stanza.models.common.foundation_cache import BertRecord, FoundationCache
 from tokenizers import Encoding, Tokenizer
 
-__all__ = ("foundation", "split_long")
+__all__ = ("foundation",)
 
 NAME = "compact"
 """What the bundled models call their encoder."""
@@ -175,72 +174,3 @@ class SharedEncoder(torch.nn.Module):  # type: ignore[misc]  # mypy skips torch
         while self.pieces > self.remember:
             _, vectors = self.seen.popitem(last=False)
             self.pieces -= len(vectors)
-
-
-def split_long(document: Document, longest: int) -> Document:
-    """Return a tokenized document with no sentence much longer than `longest` words.
-
-    The parser scores every pair of words, and the encoder reads 512 pieces; a
-    "sentence" of 20,000 words (a table, a list) would take neither.
-
-    Parameters
-    ----------
-    document : Document
-        With tokens and nothing else.
-    longest : int
-        Words a sentence may have. A longer one is cut behind its last comma or the
-        like within the limit, or at the limit.
-    """
-    if all(len(sentence.words) <= longest for sentence in document.sentences):
-        return document
-    parts = [part for sentence in document.to_dict() for part in _parts(sentence, longest)]
-    return Document(parts, text=document.text)
-
-
-def _parts(rows: list[dict[str, Any]], longest: int) -> Iterator[list[dict[str, Any]]]:
-    """Cut a sentence's rows; a multi-word token stays together."""
-    groups: list[list[dict[str, Any]]] = []
-    covered = 0
-    for row in rows:
-        first, last = _ids(row)
-        if first <= covered:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-            covered = last
-    at = 0
-    while at < len(groups):
-        stop = _stop(groups, at, longest)
-        yield _renumber([row for group in groups[at:stop] for row in group])
-        at = stop
-
-
-def _ids(row: dict[str, Any]) -> tuple[int, int]:
-    """Return the first and last word of a row."""
-    name = row["id"]
-    return (name, name) if isinstance(name, int) else (name[0], name[-1])
-
-
-def _stop(groups: Sequence[list[dict[str, Any]]], at: int, longest: int) -> int:
-    """Return where the part that begins at `at` ends."""
-    stop = words = 0
-    for stop in range(at, len(groups)):
-        words += max(len(groups[stop]) - 1, 1)
-        if words > longest:
-            break
-    else:
-        return len(groups)
-    for k in range(stop, at + (stop - at) // 2, -1):
-        if groups[k - 1][0]["text"] in {",", ";", ":", "–", "—", "|", "•"}:
-            return k
-    return max(stop, at + 1)
-
-
-def _renumber(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Let the words of a part begin at 1."""
-    shift = _ids(rows[0])[0] - 1
-    spans = ((first - shift, last - shift) for first, last in map(_ids, rows))
-    return [
-        row | {"id": span if span[0] < span[1] else span[:1]}
-        for row, span in zip(rows, spans, strict=True)
-    ]

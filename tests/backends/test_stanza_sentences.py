@@ -1,0 +1,132 @@
+"""Where sentences end with the bundled model: datelines, titles, tables."""
+
+import pytest
+
+pytest.importorskip("stanza")
+
+from stanza.models.common.doc import Document
+
+from eventx.backends.stanza import StanzaBackend
+from eventx.backends.stanza_sentences import DATELINE, mended, split_long
+
+
+def test_multi_word_token_is_not_cut_apart():
+    rows = [
+        {"id": (1, 2), "text": "can't", "start_char": 0, "end_char": 5},
+        {"id": (1,), "text": "ca"},
+        {"id": (2,), "text": "n't"},
+        {"id": (3,), "text": "go", "start_char": 6, "end_char": 8},
+        {"id": (4,), "text": "on", "start_char": 9, "end_char": 11},
+    ]
+    cut = split_long(Document([rows], text="can't go on"), 2)
+    assert [[w.text for w in s.words] for s in cut.sentences] == [["ca", "n't"], ["go", "on"]]
+    assert [[w.id for w in s.words] for s in cut.sentences] == [[1, 2], [1, 2]]
+    assert cut.sentences[1].tokens[0].start_char == 6
+
+
+def test_token_of_three_words_stays_one_token():
+    rows = [
+        {"id": (1,), "text": "So", "start_char": 0, "end_char": 2},
+        {"id": (2, 4), "text": "I'd've", "start_char": 3, "end_char": 9},
+        {"id": (2,), "text": "I"},
+        {"id": (3,), "text": "'d"},
+        {"id": (4,), "text": "'ve"},
+        {"id": (5,), "text": "gone", "start_char": 10, "end_char": 14},
+    ]
+    cut = split_long(Document([rows], text="So I'd've gone"), 3)
+    assert [[w.text for w in s.words] for s in cut.sentences] == [
+        ["So"],
+        ["I", "'d", "'ve"],
+        ["gone"],
+    ]
+    assert cut.sentences[1].tokens[0].id == (1, 3)
+
+
+def document(*sentences):
+    """Return a tokenized document of sentences whose words are apart."""
+    rows, at = [], 0
+    for sentence in sentences:
+        rows.append([])
+        for n, word in enumerate(sentence.split(), 1):
+            rows[-1].append(
+                {"id": (n,), "text": word, "start_char": at, "end_char": at + len(word)}
+            )
+            at += len(word) + 1
+    return Document(rows, text=" ".join(sentences))
+
+
+def sentences_of(mended_document):
+    return [" ".join(w.text for w in s.words) for s in mended_document.sentences]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["said Rep.", "Bobby Scott"], ["said Rep. Bobby Scott"]),
+        (["it passed on Sept.", "5"], ["it passed on Sept. 5"]),
+        (
+            ["Sen.", "Mark Kirk and Sen.", "Susan Collins"],
+            ["Sen. Mark Kirk and Sen. Susan Collins"],
+        ),
+        (["he met Donald Trump.", "Sen. Cruz left"], ["he met Donald Trump.", "Sen. Cruz left"]),
+        (["it passed in the House No.", "they left"], ["it passed in the House No.", "they left"]),
+        (["he said No.", "Kim left"], ["he said No.", "Kim left"]),
+    ],
+)
+def test_an_abbreviation_in_front_of_its_name_or_number_ends_no_sentence(given, expected):
+    assert sentences_of(mended(document(*given), 250)) == expected
+
+
+def test_words_are_numbered_on_behind_a_title():
+    cut = mended(document("said Rep.", "Bobby Scott"), 250)
+    assert [w.id for w in cut.sentences[0].words] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "WASHINGTON (AP) — ",
+        "NEW YORK — ",
+        "WASHINGTON, June 10 (UPI) — ",
+        "DES MOINES, Iowa, Aug. 10 (UPI) — ",
+        "PYONGYANG, July 27, 2023 (KCNA) -- ",
+        "MACAU (Reuters) – ",
+        "Beijing, July 27 (Xinhua) -- ",
+        "Port-au-Prince (AFP) - ",
+    ],
+)
+def test_a_dateline_is_a_sentence_by_itself(dateline):
+    match = DATELINE.match(dateline + "Kim met Putin")
+    assert match is not None
+    assert match.group() == dateline
+    cut = mended(document(dateline + "Kim met Putin .", "They talked ."), 250)
+    assert sentences_of(cut) == [dateline.strip(), "Kim met Putin .", "They talked ."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO – the alliance – agreed",
+        "The White House (Washington) said",
+        "Kim - a general - left",
+        "COVID-19 cases rose",
+        "PENCE: We will win",
+    ],
+)
+def test_a_dash_alone_makes_no_dateline(text):
+    assert DATELINE.match(text) is None
+
+
+def test_a_dateline_stands_at_the_head_of_a_line():
+    cut = mended(document("They met in ROME (AP) — Kim left ."), 250)
+    assert len(cut.sentences) == 1
+
+
+def test_the_subject_behind_a_dateline_is_one():
+    parse = StanzaBackend().annotate(
+        "MACAU (Reuters) – Top Republican Party donor Sheldon Adelson said on Friday he met Trump."
+    )
+    said = next(t for t in parse.tokens if t.form == "said")
+    subject = parse.child(said, "nsubj")
+    assert subject is not None
+    assert "Adelson" in {t.form for t in parse.subtree(subject)}
