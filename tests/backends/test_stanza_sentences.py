@@ -130,3 +130,34 @@ def test_the_subject_behind_a_dateline_is_one():
     subject = parse.child(said, "nsubj")
     assert subject is not None
     assert "Adelson" in {t.form for t in parse.subtree(subject)}
+
+
+@pytest.mark.parametrize(
+    ("token", "wrong", "right"),
+    [
+        ("Sudan's", ["Suda", "n", "'s"], ["Sudan", "'s"]),
+        ("Clinton’s", ["Clinto", "n’s"], ["Clinton", "’s"]),
+        ("didn't", ["did", "n't"], ["did", "n't"]),
+        ("can't", ["can", "'t"], ["ca", "n't"]),
+        ("Iran's", ["Iran", "'s"], ["Iran", "'s"]),
+        ("ministers'", ["minister", "s'"], ["ministers", "'"]),
+        ("cannot", ["can", "not"], ["can", "not"]),
+    ],
+)
+def test_a_contraction_falls_apart_at_its_apostrophe(token, wrong, right):
+    rows = [
+        {"id": (1, len(wrong)), "text": token, "start_char": 0, "end_char": len(token)},
+        *({"id": (n,), "text": word} for n, word in enumerate(wrong, 1)),
+        {"id": (len(wrong) + 1,), "text": "left", "start_char": 9, "end_char": 13},
+    ]
+    cut = mended(Document([rows], text=token.ljust(9) + "left"), 250)
+    assert [w.text for w in cut.sentences[0].words] == [*right, "left"]
+    assert [w.id for w in cut.sentences[0].words] == [*range(1, len(right) + 2)]
+
+
+def test_possessives_of_names_in_n_keep_their_offsets():
+    text = "Sudan's army left Jordan’s border."
+    parse = StanzaBackend().annotate(text)
+    words = [(t.form, text[t.start : t.end]) for t in parse.tokens]
+    assert words[:2] == [("Sudan", "Sudan"), ("'s", "'s")]
+    assert words[4:6] == [("Jordan", "Jordan"), ("’s", "’s")]

@@ -1,8 +1,9 @@
-"""Where sentences end: what Stanza's tokenizer leaves to be mended.
+"""Where sentences and the words of contractions end: what Stanza leaves to be mended.
 
 A title in front of a name ends no sentence ("said Rep. Bobby Scott"), a dateline is none
 of the sentence behind it ("WASHINGTON (AP) — Donald Trump said …"), and one of thousands
-of words is a table.
+of words is a table. "Sudan's" is "Sudan" and "'s"; the bundled model, which has to guess
+where a contraction falls apart, may say "Suda", "n" and "'s".
 """
 
 import re
@@ -20,12 +21,18 @@ __all__ = ("mended", "split_long")
 Row = dict[str, Any]
 """A token or word as Stanza's documents give it, with its ``id`` in the sentence."""
 
+Group = list[Row]
+"""The row of a token, and behind it those of its words where it has several."""
+
 DATELINE: Final = re.compile(
     r"(?:[A-Z][A-Z.'\u2019/-]+[ ,]*){1,4}"  # WASHINGTON, NEW YORK
     r"(?:(?:[A-Z][\w.]+|\d{1,4})[ ,]*){0,5}(?:\([^()\n]{2,40}\)\s*)?"  # Iowa, Aug. 10, 2016 (UPI)
     r"(?:\u2014|\u2013|\u2015|--|-)\s+(?=[\"\u201c\u2018'A-Z])"
     r"|(?:[A-Z][\w.'\u2019-]+[ ,]+){1,4}(?:\d{1,4}[ ,]*){0,2}\([A-Z][^()\n]{1,40}\)\s*"
     r"(?:\u2014|\u2013|\u2015|--|-)\s+(?=[\"\u201c\u2018'A-Z])"  # Beijing, July 27 (Xinhua) --
+)
+CONTRACTION: Final = re.compile(
+    r"(.+?)(n['\u2019]t|['\u2019](?:s|re|ve|ll|d|m)|(?<=[sS])['\u2019])", re.IGNORECASE
 )
 REACH: Final = 120
 """Characters that a dateline takes at most."""
@@ -35,7 +42,7 @@ SHORT: Final = 12
 
 
 def mended(document: Document, longest: int) -> Document:
-    """Return a tokenized English document with its sentences mended; none is left too long.
+    """Return a tokenized English document with sentences and contractions mended, none too long.
 
     Parameters
     ----------
@@ -47,15 +54,40 @@ def mended(document: Document, longest: int) -> Document:
     text, spans = document.text, [_span(sentence) for sentence in document.sentences]
     joined = {k + 1 for k, (a, b) in enumerate(pairwise(spans)) if _goes_on(text, a[1], b[0])}
     cut = {k: end for k, (start, _) in enumerate(spans) if (end := _dateline(text, start))}
-    if not joined and not cut:
+    tokens = (token for sentence in document.sentences for token in sentence.tokens)
+    if not joined and not cut and not any(map(_wrong, tokens)):
         return split_long(document, longest)
-    sentences: list[list[Row]] = []
+    sentences: list[list[Group]] = []
     for k, rows in enumerate(document.to_dict()):
+        groups = [_contracted(group) for group in _groups(rows)]
+        stop = sum(group[0]["start_char"] < cut.get(k, 0) for group in groups)
         if k in joined:
-            sentences[-1] = _with(sentences[-1], rows)
+            sentences[-1] += groups
         else:
-            sentences += _cut(rows, cut[k]) if k in cut else [rows]
-    return split_long(Document(sentences, text=text), longest)
+            sentences += [part for part in (groups[:stop], groups[stop:]) if part]
+    return split_long(Document([*map(_numbered, sentences)], text=text), longest)
+
+
+def _wrong(token: Any) -> bool:
+    """Say whether a contraction falls apart in the wrong place."""
+    if len(token.words) < 2:
+        return False
+    match = CONTRACTION.fullmatch(token.text)
+    return match is not None and [word.text for word in token.words] != [*match.groups()]
+
+
+def _contracted(group: Group) -> Group:
+    """Return the rows of a token, a contraction in its two parts."""
+    whole = group[0]
+    match = CONTRACTION.fullmatch(whole["text"]) if len(group) > 1 else None
+    if match is None or [row["text"] for row in group[1:]] == [*match.groups()]:
+        return group
+    start, middle, end = whole["start_char"], whole["start_char"] + match.end(1), whole["end_char"]
+    return [
+        whole,
+        {"text": match[1], "start_char": start, "end_char": middle},
+        {"text": match[2], "start_char": middle, "end_char": end},
+    ]
 
 
 def _span(sentence: Any) -> tuple[int, int]:
@@ -92,19 +124,6 @@ def _dateline(text: str, start: int) -> int | None:
     return match.end() if match else None
 
 
-def _with(rows: list[Row], more: list[Row]) -> list[Row]:
-    """Put the rows of a sentence behind those of another."""
-    return [*rows, *_renumber(more, _ids(rows[-1])[1])]
-
-
-def _cut(rows: list[Row], at: int) -> list[list[Row]]:
-    """Cut a sentence at an offset."""
-    groups = _groups(rows)
-    stop = sum(group[0]["start_char"] < at for group in groups)
-    parts = groups[:stop], groups[stop:]
-    return [_renumber([row for group in part for row in group]) for part in parts if part]
-
-
 def split_long(document: Document, longest: int) -> Document:
     """Return a tokenized document with no sentence much longer than `longest` words.
 
@@ -125,9 +144,9 @@ def split_long(document: Document, longest: int) -> Document:
     return Document(parts, text=document.text)
 
 
-def _groups(rows: list[Row]) -> list[list[Row]]:
-    """Return a sentence's rows token by token; a multi-word token has its words behind it."""
-    groups: list[list[Row]] = []
+def _groups(rows: list[Row]) -> list[Group]:
+    """Return a sentence's rows token by token."""
+    groups: list[Group] = []
     covered = 0
     for row in rows:
         first, last = _ids(row)
@@ -145,7 +164,7 @@ def _parts(rows: list[Row], longest: int) -> Iterator[list[Row]]:
     at = 0
     while at < len(groups):
         stop = _stop(groups, at, longest)
-        yield _renumber([row for group in groups[at:stop] for row in group])
+        yield _numbered(groups[at:stop])
         at = stop
 
 
@@ -155,7 +174,7 @@ def _ids(row: Row) -> tuple[int, int]:
     return (name, name) if isinstance(name, int) else (name[0], name[-1])
 
 
-def _stop(groups: Sequence[list[Row]], at: int, longest: int) -> int:
+def _stop(groups: Sequence[Group], at: int, longest: int) -> int:
     """Return where the part that begins at `at` ends."""
     stop = words = 0
     for stop in range(at, len(groups)):
@@ -170,11 +189,13 @@ def _stop(groups: Sequence[list[Row]], at: int, longest: int) -> int:
     return max(stop, at + 1)
 
 
-def _renumber(rows: list[Row], before: int = 0) -> list[Row]:
-    """Let the words of a part begin behind `before` others."""
-    shift = _ids(rows[0])[0] - 1 - before
-    spans = ((first - shift, last - shift) for first, last in map(_ids, rows))
-    return [
-        row | {"id": span if span[0] < span[1] else span[:1]}
-        for row, span in zip(rows, spans, strict=True)
-    ]
+def _numbered(groups: Sequence[Group]) -> list[Row]:
+    """Return the rows of a sentence, its words numbered from 1."""
+    rows: list[Row] = []
+    done = 0
+    for whole, *words in groups:
+        span = (done + 1, done + max(len(words), 1))
+        rows.append(whole | {"id": span if words else span[:1]})
+        rows += (word | {"id": (done + n,)} for n, word in enumerate(words, 1))
+        done = span[1]
+    return rows
