@@ -16,6 +16,7 @@ from eventx.parse import Parse, Token
 from eventx.phrases import marker
 from eventx.predicates import Trigger
 from eventx.records import Factuality, Polarity
+from eventx.subjects import deferred_complement
 
 __all__ = ("judge",)
 
@@ -190,6 +191,7 @@ def _from_governor(parse: Parse, token: Token, governor: Token, ops: Operators) 
         token.rel in ("xcomp", "csubj")
         or (token.rel == "acl" and token.deprel != "acl:relcl")
         or _subordinate(parse, token)
+        or deferred_complement(parse, governor, token)
     ):
         status = ops.governor.get(governor.lemma.lower())
         if status and (token.rel != "acl" or _infinitive(parse, token)):

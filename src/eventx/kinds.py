@@ -123,23 +123,30 @@ COUNTING = frozenset({"NUM", "DET"})
 
 
 @cache
-def _countries(language: str) -> frozenset[str]:
-    """Return the names of countries and of the seats that stand for their governments."""
-    rows = table(language, "countries")
-    return frozenset(name for name, _, kind in rows if kind in ("country", "metonym"))
+def _places(language: str) -> dict[str, str]:
+    """Return what the names of countries, regions and cities are: "GPE" where they can act."""
+    acting = ("country", "metonym")
+    return {
+        name: "GPE" if kind in acting else "LOC"
+        for name, _, kind in table(language, "countries")
+        if kind in (*acting, "region", "capital", "city")
+    }
 
 
 def _names_by_token(parse: Parse) -> dict[int, str]:
     """Return the NER class of each token inside a name.
 
-    Some engines call every place LOC; a country, which can act, is a GPE here.
+    Some engines call every place LOC; a country, which can act, is a GPE here. A known
+    place is one also where the engine took it for an organisation.
     """
     found: dict[int, str] = {}
-    countries = _countries(parse.language)
+    places = _places(parse.language)
     for name in parse.entities:
         kind = name.type
-        if kind == "LOC":
+        if kind in ("LOC", "ORG", "MISC"):
             surface = " ".join(parse.text[name.start : name.end].lower().split())
-            kind = "GPE" if surface.removeprefix("the ") in countries else kind
+            known = places.get(surface.removeprefix("the "))
+            if known is not None and (kind == "LOC" or known == "LOC"):
+                kind = known
         found.update(dict.fromkeys(parse.inside(name.start, name.end), kind))
     return found

@@ -8,7 +8,7 @@ from eventx.lexicon import words
 from eventx.parse import Token
 from eventx.phrases import marker
 from eventx.predicates import Trigger, lists
-from eventx.roles import Filler, Roles
+from eventx.roles import Argument, Filler, Roles
 from eventx.subjects import passive, subject
 
 __all__ = ("noun_roles",)
@@ -65,6 +65,8 @@ def _possessor(fill: Filler, roles: Roles, noun: Token, child: Token, known: Val
 def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
     """ "US sanctions", "Israeli raid", "police investigation" act; "drug trafficking" undergoes."""
     name = fill.kinds.name(child)
+    if _paired(fill, roles, child):
+        return
     if name in ("NORP", "GPE", "ORG", "PERSON") or (name == "LOC" and child.rel == "amod"):
         if noun.lemma.lower() in known.of_patient and child.rel == "compound":
             fill.affected(roles, child, child.rel)
@@ -79,10 +81,23 @@ def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
         fill.doers(roles, child, child.rel)
 
 
+def _paired(fill: Filler, roles: Roles, child: Token) -> bool:
+    """Put in two that a hyphen joins: "Jordanian-Palestinian coordination", but "US-backed"."""
+    for other in fill.parse.children(child, "amod", "compound"):
+        hyphen = other.i == child.i - 2 and fill.parse.tokens[child.i - 1].form in HYPHENS
+        if hyphen and fill.kinds.name(other) in NATIONS and child.form[:1].isupper():
+            for token in (other, child):
+                roles.put(roles.who, [Argument(token, (token,), "agent", child.rel)])
+            return True
+    return False
+
+
 def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
     """ "the arrival of the minister" acts, "the invasion of Ukraine" undergoes, "talks with Iran"."""
     prep, lemma = marker(fill.parse, child), noun.lemma.lower()
-    if prep == "of":
+    if prep == "from" and fill.kinds.actor(child) and fill.kinds.name(child) not in PLACES:
+        fill.doers(roles, child, "nmod:from")  # "approval from the agency"
+    elif prep == "of":
         if lemma in known.of_agent or (lemma in known.joint and fill.kinds.actor(child)):
             fill.doers(roles, child, "nmod:of")
         else:
@@ -98,6 +113,11 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
         fill.affected(roles, child, f"nmod:{prep}")
     else:
         fill.oblique(roles, noun, child, "nmod")
+
+
+HYPHENS = frozenset("-‐‑–")
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+NATIONS = frozenset({"NORP", "GPE", "LOC"})
 
 
 def _report_places(fill: Filler, roles: Roles, noun: Token) -> None:
@@ -125,6 +145,10 @@ def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token) -> None:
         elif child.rel == "obl":
             if child.deprel == "obl:agent" or (carried and marker(parse, child) == "by"):
                 fill.doers(roles, child, "obl:agent")
+            elif marker(parse, child) in ("on", "against") and fill.kinds.name(child) in PLACES:
+                fill.affected(
+                    roles, child, f"obl:{marker(parse, child)}"
+                )  # "piled pressure on Iran"
             else:
                 fill.oblique(roles, verb, child, "obl")
         elif child.rel == "advmod" and child.low in fill.kinds.lists.place_adverbs:

@@ -13,6 +13,7 @@ from eventx.predicates import Trigger
 from eventx.subjects import (
     Subject,
     antecedent,
+    deferred_complement,
     extraposed,
     object_of,
     passive,
@@ -80,6 +81,7 @@ class Frames:
     including: frozenset[str]
     straying: frozenset[str]
     intransitive: frozenset[str]
+    means: frozenset[str]
     any_thing: frozenset[str]
     thing: dict[str, frozenset[str]]
     actor: dict[str, str]
@@ -95,6 +97,7 @@ def frames(language: str) -> Frames:
         frozenset(data["including"]),
         frozenset(data["straying"]),
         frozenset(data["intransitive"]),
+        frozenset(data["means"]),
         frozenset(data["thing"]["any"]),
         thing,
         dict(data["actor"]),
@@ -169,6 +172,8 @@ class Filler:
             for argument in self.phrases(token, role, path):
                 if argument.head.i in roles.heads or argument.head.i in self.timed:
                     continue
+                if argument.head is not token and self._nowhere(argument.head):
+                    continue  # "in the city, among them two boys"
                 roles.put(roles.where, [argument])
                 for child in self.parse.dependents[argument.head.i]:
                     inside = (
@@ -177,6 +182,10 @@ class Filler:
                     )
                     if (inside or child.rel == "appos") and self.kinds.place(child):
                         todo.append((child, f"{path}>{child.rel}"))
+
+    def _nowhere(self, token: Token) -> bool:
+        """Say whether `token` heads a phrase for people, which no place is."""
+        return self.kinds.actor(token) and not self.kinds.place(token)
 
     def oblique(
         self, roles: Roles, verb: Token, child: Token, relation: str, prep: str = ""
@@ -251,7 +260,12 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
         elif child.rel == "xcomp":
             _second_object(fill, roles, verb, child)
         elif child.rel == "advcl":
-            _gerund_slot(fill, roles, verb, child)
+            if deferred_complement(parse, verb, child):
+                roles.put(
+                    roles.object, [Argument(child, tuple(clause(parse, child)), "content", "advcl")]
+                )
+            else:
+                _gerund_slot(fill, roles, verb, child)
     _shared_slots(fill, roles, verb)
     _places_of_object(fill, roles)
     _cleft_slot(fill, roles, verb)
@@ -345,19 +359,27 @@ def _second_object(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
 
 
 def _recipient_of_object(fill: Filler, roles: Roles, verb: Token, target: Token) -> None:
-    """A recipient that the parse hangs on the thing given: "gave a letter to Kim"."""
-    if verb.lemma.lower() not in fill.frames.transfer:
-        return
+    """A party that the parse hangs on the thing: "gave a letter to Kim", "imposed a tax on banks"."""
+    transfers = verb.lemma.lower() in fill.frames.transfer
     for child in fill.parse.dependents[target.i]:
-        if child.rel == "nmod" and marker(fill.parse, child) == "to" and fill.kinds.actor(child):
+        if child.rel != "nmod" or not fill.kinds.actor(child):
+            continue
+        prep = marker(fill.parse, child)
+        if prep == "to" and transfers:
             roles.put(roles.to_whom, fill.phrases(child, "recipient", "obj>nmod:to"))
+        elif prep in HOSTILE and fill.governs(verb, prep):
+            role = fill.frames.actor[prep]
+            roles.put(roles.to_whom, fill.phrases(child, role, f"obj>nmod:{prep}"))
+
+
+HOSTILE = ("on", "against")
 
 
 def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     parse = fill.parse
     prep = marker(parse, child) or _stranded(parse, child)
     if child.deprel == "obl:agent" or (prep == "by" and passive(parse, verb)):
-        if child.i not in fill.timed:
+        if child.i not in fill.timed and not _by_means(fill, child):
             fill.doers(roles, child, "obl:agent")
         return
     head = antecedent(parse, child, verb)
@@ -366,6 +388,14 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         fill.oblique(roles, verb, head, "acl:relcl>obl", prep)
         return
     fill.oblique(roles, verb, child, "obl")
+
+
+def _by_means(fill: Filler, child: Token) -> bool:
+    """Say whether a bare noun under "by" tells how: "taken by force", but "taken by the force"."""
+    return child.lemma.lower() in fill.frames.means and not any(
+        c.rel in ("det", "amod", "nummod", "compound", "nmod")
+        for c in fill.parse.dependents[child.i]
+    )
 
 
 def _stranded(parse: Parse, pronoun: Token) -> str:

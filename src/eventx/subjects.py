@@ -11,7 +11,16 @@ from typing import NamedTuple
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
 
-__all__ = ("Subject", "antecedent", "extraposed", "object_of", "passive", "pied_piped", "subject")
+__all__ = (
+    "Subject",
+    "antecedent",
+    "deferred_complement",
+    "extraposed",
+    "object_of",
+    "passive",
+    "pied_piped",
+    "subject",
+)
 
 
 class Subject(NamedTuple):
@@ -40,6 +49,16 @@ def _shell(language: str) -> frozenset[str]:
 @cache
 def _subject_control(language: str) -> frozenset[str]:
     return frozenset(words(language, "frames")["subject_control"])
+
+
+@cache
+def _impersonal(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["impersonal"])
+
+
+@cache
+def _promising(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["promising"])
 
 
 @cache
@@ -146,8 +165,14 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
         return None  # a relative clause without a subject of its own has lost it in parsing
     if "VerbForm=Inf" in verb.feats or parse.child(verb, "mark") is not None:
         # "Jordan's efforts to support the cause", "his right to install", "the attempt by the city to …"
+        above = parse.tokens[noun.head] if noun.rel == "obj" and noun.head >= 0 else None
         for child in parse.dependents[noun.i]:
             if child.deprel == "nmod:poss":
+                if above is not None and child.upos == "PRON":
+                    # "Israel resumed its attempts to build a wall": the pronoun is the subject again
+                    found = subject(parse, above, depth - 1)
+                    if found is not None and not found.undergoes:
+                        return Subject(found.token, under, f"acl>{found.evidence}")
                 return Subject(child, under, "acl>nmod:poss")
         for child in parse.dependents[noun.i]:
             if child.rel == "nmod" and any(
@@ -160,10 +185,12 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
         ):
             return Subject(noun, under, "acl")  # "two individuals to replace the judges"
         # "made an effort to rescue them": the subject of the verb that has the noun
-        if noun.rel == "obj" and noun.head >= 0:
-            found = subject(parse, parse.tokens[noun.head], depth - 1)
+        if above is not None and noun.lemma.lower() not in _impersonal(parse.language):
+            found = subject(parse, above, depth - 1)
             return found and Subject(found.token, under, f"acl>{found.evidence}")
         return None
+    if any(c.rel == "case" and c.low == "such" for c in parse.dependents[verb.i]):
+        return None  # "steps such as freezing the assets"
     # "weapons made in that nation" undergo, "a petition challenging the law" acts
     return Subject(noun, under, "acl")
 
@@ -175,8 +202,8 @@ def _from_adverbial(
     if _finite(parse, verb):
         return None
     marks = {c.low for c in parse.dependents[verb.i] if c.rel in ("mark", "case")}
-    if under and marks & _manner(parse.language):
-        return None  # "as agreed", "than expected"
+    if "such" in marks or (under and marks & _manner(parse.language)):
+        return None  # "as agreed", "than expected", "steps such as freezing the assets"
     infinitive = "VerbForm=Inf" in verb.feats
     sent = infinitive and governor.lemma.lower() in _sending(parse.language)
     if sent or marks & {"from", "into"}:
@@ -241,6 +268,19 @@ def antecedent(parse: Parse, pronoun: Token, verb: Token) -> Token:
             return pronoun
         clause = parse.tokens[clause.head]
     return pronoun
+
+
+def deferred_complement(parse: Parse, governor: Token, clause: Token) -> bool:
+    """Say whether an infinitive is what the verb says, behind a time: "agreed on Monday to meet".
+
+    The parse takes such an infinitive for a purpose.
+    """
+    if clause.rel != "advcl" or governor.lemma.lower() not in _promising(parse.language):
+        return False
+    if clause.i < governor.i or "VerbForm=Inf" not in clause.feats or passive(parse, governor):
+        return False
+    rels = {c.rel for c in parse.dependents[governor.i] if governor.i < c.i < clause.i}
+    return not rels & {"obj", "ccomp", "xcomp"}
 
 
 def extraposed(parse: Parse, clause: Token) -> bool:

@@ -97,6 +97,21 @@ WHO_WHAT = [
     ("was_to", "visit", ["The minister"], [], [], ["Kyiv"]),
     ("was_to_have", "visit", ["The minister"], [], [], ["Kyiv"]),
     ("aim_is_to", "visit", [], [], [], ["Kyiv"]),
+    ("pronoun_possessor", "build", ["Israel"], [], ["a wall"], []),
+    ("noun_possessor_shell", "build", ["Israel"], [], ["a wall"], []),
+    ("need_to", "help", [], ["the refugees"], [], []),
+    ("such_as_gerund", "freeze", [], [], ["the assets"], []),
+    ("agreed_on_monday", "agree", ["The leaders"], [], ["to sign the treaty"], []),
+    ("stopped_to", "sign", ["The leaders"], [], ["the treaty"], []),  # a purpose
+    ("taken_by_force", "take", [], [], ["The town"], []),
+    ("taken_by_the_force", "take", ["the force"], [], ["The town"], []),
+    ("imposed_tax", "impose", ["The government"], ["banks"], ["a tax"], []),
+    ("read_book_on", "read", ["The minister"], [], ["a book"], []),
+    ("approval_from", "approval", ["the ministry"], [], [], []),
+    ("withdrawal_from", "withdrawal", [], [], [], ["Kherson"]),
+    ("piled_pressure", "put pressure", ["China"], ["Taiwan"], [], []),
+    ("two_demonyms", "coordination", ["Jordanian", "Palestinian"], [], [], []),
+    ("among_them", "kill", [], ["Fifty people"], [], ["Nablus"]),
     ("object_and_noun", "give", ["The firm"], ["them"], ["money", "support"], []),
 ]
 
