@@ -34,11 +34,11 @@ def valency(language: str) -> Valency:
 def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
     """Fill the slots of an event whose trigger is a noun."""
     roles, noun = Roles(), trigger.token
+    known = valency(fill.parse.language)
     if trigger.light is not None:
-        _light_slots(fill, roles, trigger.light, noun)
+        _light_slots(fill, roles, trigger.light, noun, known)
     elif noun.deprel == "nsubj:pass":
         _report_places(fill, roles, noun)
-    known = valency(fill.parse.language)
     for child in fill.parse.dependents[noun.i]:
         if child.i in fill.timed:
             continue
@@ -129,7 +129,7 @@ def _report_places(fill: Filler, roles: Roles, noun: Token) -> None:
                 fill.oblique(roles, verb, child, "nsubj:pass<obl")
 
 
-def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token) -> None:
+def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Valency) -> None:
     """The subject and the prepositional phrases of "held talks with", "faces charges of"."""
     parse = fill.parse
     carried = noun.deprel == "nsubj:pass" or verb.rel == "acl" or passive(parse, verb)
@@ -143,13 +143,24 @@ def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token) -> None:
         if child.rel == "iobj":
             roles.put(roles.to_whom, fill.phrases(child, "recipient", "iobj"))
         elif child.rel == "obl":
-            if child.deprel == "obl:agent" or (carried and marker(parse, child) == "by"):
+            if carried and marker(parse, child) == "by":
                 fill.doers(roles, child, "obl:agent")
-            elif marker(parse, child) in ("on", "against") and fill.kinds.name(child) in PLACES:
-                fill.affected(
-                    roles, child, f"obl:{marker(parse, child)}"
-                )  # "piled pressure on Iran"
             else:
-                fill.oblique(roles, verb, child, "obl")
+                _light_oblique(fill, roles, verb, noun, child, known)
         elif child.rel == "advmod" and child.low in fill.kinds.lists.place_adverbs:
             fill.places(roles, child, "location", "advmod")
+
+
+def _light_oblique(
+    fill: Filler, roles: Roles, verb: Token, noun: Token, child: Token, known: Valency
+) -> None:
+    """ "piled pressure on Iran", "expressed gratitude for the help", "held talks with Iran"."""
+    prep = marker(fill.parse, child)
+    target = prep in ("on", "against") and fill.kinds.name(child) in PLACES
+    thing = prep in ("for", "over") and noun.lemma.lower() in known.for_thing
+    if child.deprel == "obl:agent":
+        fill.doers(roles, child, "obl:agent")
+    elif target or thing:
+        fill.affected(roles, child, f"obl:{prep}")
+    else:
+        fill.oblique(roles, verb, child, "obl")

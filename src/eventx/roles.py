@@ -240,7 +240,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
     """Fill the slots of an event whose trigger is a verb."""
     parse, verb = fill.parse, trigger.token
     roles = Roles()
-    _subject_slots(fill, roles, subject(parse, verb))
+    _subject_slots(fill, roles, verb, subject(parse, verb))
     _object_slots(fill, roles, verb)
     for child in parse.dependents[verb.i]:
         if child.rel == "obl":
@@ -306,13 +306,25 @@ def _places_of_object(fill: Filler, roles: Roles) -> None:
                 fill.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
 
 
-def _subject_slots(fill: Filler, roles: Roles, found: Subject | None) -> None:
+def _subject_slots(fill: Filler, roles: Roles, verb: Token, found: Subject | None) -> None:
     if found is None or found.token.rel == "expl":
         return
+    token = _people(fill, found.token, verb)
     if found.undergoes:
-        fill.affected(roles, found.token, found.evidence)
+        fill.affected(roles, token, found.evidence)
     else:
-        fill.doers(roles, found.token, found.evidence)
+        fill.doers(roles, token, found.evidence)
+
+
+def _people(fill: Filler, token: Token, verb: Token) -> Token:
+    """Return whom "who" stands for where the parse chose a place: "envoys from China, who came"."""
+    if verb.deprel != "acl:relcl" or token.rel != "nmod" or not fill.kinds.place(token):
+        return token
+    pronoun = fill.parse.child(verb, "nsubj")
+    above = fill.parse.tokens[token.head]
+    if pronoun is not None and pronoun.low == "who" and fill.kinds.actor(above):
+        return above
+    return token
 
 
 def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:

@@ -104,6 +104,12 @@ def subject(parse: Parse, verb: Token, depth: int = DEPTH) -> Subject | None:
             return Subject(antecedent(parse, child, verb), under, child.deprel)
     if depth == 0 or verb.head < 0:
         return None
+    if verb.rel == "ccomp" and _finite(parse, verb) and not passive(parse, verb):
+        # "a plan which he said would fail": the parse takes the pronoun for an object
+        for child in parse.dependents[verb.i]:
+            if child.rel == "obj" and child.i < verb.head:
+                noun = antecedent(parse, child, verb)
+                return None if noun is child else Subject(noun, False, "obj")
     return _controlled(parse, verb, parse.tokens[verb.head], depth)
 
 
@@ -160,6 +166,9 @@ def _from_complement(
     return found and Subject(found.token, under, f"{rel}>{found.evidence}")
 
 
+THIRD = frozenset({"its", "his", "her", "their"})
+
+
 def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) -> Subject | None:
     if verb.deprel == "acl:relcl":
         return None  # a relative clause without a subject of its own has lost it in parsing
@@ -168,7 +177,7 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
         above = parse.tokens[noun.head] if noun.rel == "obj" and noun.head >= 0 else None
         for child in parse.dependents[noun.i]:
             if child.deprel == "nmod:poss":
-                if above is not None and child.upos == "PRON":
+                if above is not None and child.low in THIRD:
                     # "Israel resumed its attempts to build a wall": the pronoun is the subject again
                     found = subject(parse, above, depth - 1)
                     if found is not None and not found.undergoes:
@@ -215,6 +224,10 @@ def _from_adverbial(
     found = subject(parse, governor, depth - 1)
     if found is None:
         return None
+    shell = found.token.lemma.lower() in _shell(parse.language)
+    if shell and infinitive and found.token.i < verb.i < governor.i:
+        # "the attempt by the city to stop it was illegal": the parse hangs it on the verb
+        return _from_noun(parse, verb, found.token, under, depth)
     # purpose of a passive ("was launched to apprehend suspects"): nobody is named
     if found.undergoes and not under and marks and infinitive and not sent:
         return None

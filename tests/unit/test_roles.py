@@ -112,6 +112,14 @@ WHO_WHAT = [
     ("piled_pressure", "put pressure", ["China"], ["Taiwan"], [], []),
     ("two_demonyms", "coordination", ["Jordanian", "Palestinian"], [], [], []),
     ("among_them", "kill", [], ["Fifty people"], [], ["Nablus"]),
+    ("people_of_place", "travel", ["envoys"], [], [], ["Pyongyang"]),
+    ("people_itself", "travel", ["the envoys of the president"], [], [], ["Pyongyang"]),
+    ("which_he_said", "harm", ["a plan"], ["the firm"], [], []),
+    ("which_he_said_they", "sign", ["they"], [], ["a plan"], []),
+    ("attempt_by", "stop", ["the city"], ["the firm"], [], []),
+    ("our_right", "build", ["our"], [], ["a wall"], []),
+    ("gratitude_for", "express gratitude", ["The minister"], [], ["the weapons"], []),
+    ("talks_for", "hold talk", ["The minister"], [], [], []),
     ("object_and_noun", "give", ["The firm"], ["them"], ["money", "support"], []),
 ]
 
