@@ -50,9 +50,19 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     if len(found) > 1:
         found.sort(key=POSITION)
         found = _contiguous(found, head)
-    while found[0].upos in ("PUNCT", "ADP") and found[0].i != head.i:
-        found = found[1:]  # "[of] strategic relations"
+    while _stray(found[0], head):
+        found = found[1:]
     return _closed(parse, found)
+
+
+def _stray(token: Token, head: Token) -> bool:
+    """Say whether the first token of a phrase is none of it: "[of] strategic relations".
+
+    That of a number is: "at least 12 people", "up to 50 soldiers".
+    """
+    if token.i == head.i or token.upos == "PUNCT":
+        return token.i != head.i
+    return token.upos == "ADP" and token.rel != "advmod" and token.head >= head.i
 
 
 OPENERS = {"”": "“", "’": "‘", "»": "«", "“": "„", ")": "(", "]": "[", '"': '"', "''": "``"}

@@ -54,3 +54,29 @@ def test_a_participle_that_only_describes_is_no_event_but_a_gerund_is(word, even
         5  games   game    NOUN   _  _  4  obj
     """)
     assert [e.what.lemma for e in read(parse).events] == events
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(("At", 2, "case"), ("least", 3, "nmod")), (("Up", 3, "advmod"), ("to", 1, "fixed"))],
+)
+def test_a_number_keeps_what_limits_it(first, second):
+    parse = parse_from_conllu(f"""
+        1  {first[0]}   {first[0]}   ADP  _  _  {first[1]}   {first[2]}
+        2  {second[0]}  {second[0]}  ADP  _  _  {second[1]}  {second[2]}
+        3  12      12      NUM   _  _  4  nummod
+        4  people  people  NOUN  _  _  5  nsubj
+        5  fled    flee    VERB  _  _  0  root
+    """)
+    assert phrase(parse, "people") == f"{first[0]} {second[0]} 12 people"
+
+
+def test_a_preposition_left_over_from_another_phrase_is_none_of_it():
+    parse = parse_from_conllu("""
+        1  spoke      speak      VERB  _  _  0  root
+        2  of         of         ADP   _  _  5  case
+        3  the        the        DET   _  _  5  det
+        4  strategic  strategic  ADJ   _  _  5  amod
+        5  relations  relation   NOUN  _  _  1  obl
+    """)
+    assert phrase(parse, "relations") == "the strategic relations"
