@@ -52,6 +52,8 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
         found = _contiguous(found, head)
     while _stray(found[0], head):
         found = found[1:]
+    while found[-1].form == "," and found[-1].i != head.i:
+        found = found[:-1]  # "Raila Odinga, 79[,]"
     return _closed(parse, found)
 
 

@@ -122,6 +122,30 @@ def dated(conllu, reference=THURSDAY):
     return {parse.tokens[i].form: [t.value for t in times] for i, times in anchored.items()}
 
 
+STORMED_WHEN = """
+    # text = Many have died since June 18, when crowds stormed parliament.
+    1   Many        many        NOUN   NNS  _           3   nsubj
+    2   have        have        AUX    VBP  Tense=Pres  3   aux
+    3   died        die         VERB   VBN  Tense=Past  0   root
+    4   since       since       ADP    IN   _           5   case
+    5   June        June        PROPN  NNP  _           3   obl
+    6   18          18          NUM    CD   _           5   nummod
+    7   ,           ,           PUNCT  ,    _           10  punct
+    8   when        when        ADV    WRB  _           10  {when}
+    9   crowds      crowd       NOUN   NNS  _           10  nsubj
+    10  stormed     storm       VERB   VBD  Tense=Past  {clause}
+    11  parliament  parliament  NOUN   NN   _           10  obj
+    12  .           .           PUNCT  .    _           3   punct
+"""
+
+
+def test_a_time_dates_the_clause_about_it():
+    about = dated(STORMED_WHEN.format(when="advmod", clause="5   acl:relcl"))
+    assert about == {"died": ["2023-06-18"], "stormed": ["2023-06-18"]}
+    beside = dated(STORMED_WHEN.format(when="mark", clause="3   advcl"))
+    assert beside == {"died": ["2023-06-18"]}
+
+
 def test_a_weekday_under_a_past_verb_is_the_last_one():
     assert dated(MET_ON_FRIDAY) == {"met": ["2023-07-21"]}
 

@@ -46,6 +46,8 @@ def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
         governor = _governor(parse, top, timed) if top and _is_adjunct(time, top) else None
         for dated in _dated(parse, governor, top) if top and governor else ():
             found.setdefault(dated.i, []).append(time)
+        for clause in _clauses(parse, span):
+            found.setdefault(clause.i, []).append(time)
     return {i: tuple(hung) for i, hung in found.items()}
 
 
@@ -107,6 +109,16 @@ def _dated(parse: Parse, governor: Token, time: Token) -> Iterator[Token]:
         return
     if noun is not None and noun.upos in {"NOUN", "PROPN"}:
         yield noun
+
+
+def _clauses(parse: Parse, span: Sequence[Token]) -> Iterator[Token]:
+    """Yield the verbs of the clauses about a time: "since June 18, when crowds stormed parliament"."""
+    when = words(parse.language, "times")["relative"]
+    for token in span:
+        for child in parse.dependents[token.i]:
+            below = parse.dependents[child.i]
+            if child.rel == "acl" and any(c.low in when and c.rel == "advmod" for c in below):
+                yield child
 
 
 def _source(parse: Parse, verb: Token, time: Token, according: list[str]) -> Token | None:
