@@ -96,8 +96,13 @@ def _opens(text: str, mark: re.Match[str], start: int) -> bool:
 def _closing(text: str, opening: str, at: int, end: int) -> re.Match[str] | None:
     """Return the mark that closes a quotation opened before `at`."""
     closers, depth = CLOSERS[opening], 0
+    straight: re.Match[str] | None = None
     while (mark := MARK.search(text, at, end)) is not None:
         at = mark.end()
+        if opening == "“" and depth == 0 and mark.group() == '"' and straight is None:
+            straight = mark if _ends(text, mark) else None
+        if straight is not None and mark.group() == opening:
+            return straight
         if mark.group() == opening and opening not in closers:
             depth += 1
         elif mark.group() in closers:
@@ -109,7 +114,13 @@ def _closing(text: str, opening: str, at: int, end: int) -> re.Match[str] | None
             if depth == 0:
                 return mark
             depth -= 1
-    return None
+    return straight
+
+
+def _ends(text: str, mark: re.Match[str]) -> bool:
+    """Say whether a straight mark ends a quotation that a curly one opened: “We lost," he said."""
+    after = text[mark.end() : mark.end() + 1]
+    return not text[mark.start() - 1].isspace() and not after.isalnum()
 
 
 def _blank(text: str) -> bool:

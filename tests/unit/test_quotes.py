@@ -28,6 +28,12 @@ def test_marks_of_all_styles(text):
     assert inner(text) == ["We left,"]
 
 
+def test_a_straight_mark_closes_a_curly_one_where_nothing_else_does():
+    assert inner('“We left," he said. “It rained,” he said.') == ["We left,", "It rained,"]
+    assert inner('“We left," he said.') == ["We left,"]
+    assert inner('“The "raid" failed,” he said.') == ['The "raid" failed,']
+
+
 def test_an_interrupted_quotation_is_two():
     assert inner("“We left,” he said, “at night.”") == ["We left,", "at night."]
 

@@ -70,7 +70,7 @@ def find_reports(
         As for `find_attributions`.
     """
     found = with_quotes(parse, quotes, list(reports(parse, anchored)))
-    found.sort(key=lambda r: r.cue[0].start if r.cue else r.content[0][0])
+    found.sort(key=lambda r: r.cue[0].start)
     return found
 
 
@@ -96,14 +96,14 @@ def _record(
     def source(head: Token | None) -> Source | None:
         if head is None:
             return None
-        span = span_of(parse, phrase(parse, head))
+        span = span_of(parse, phrase(parse, head, report.cue))
         return Source(span.start, span.end, span.text, entities.at(head.i))
 
     return Attribution(
         name,
         kind(report.content, quotes),
         source(report.source),
-        span_of(parse, list(report.cue)) if report.cue else None,
+        span_of(parse, report.cue),
         tuple(Span(a, b, parse.text[a:b]) for a, b in report.content),
         report.when,
         source(report.addressee),

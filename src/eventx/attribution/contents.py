@@ -7,7 +7,7 @@ from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 from eventx.subjects import passive
 
-__all__ = ("complement", "continues", "host", "pieces", "thing")
+__all__ = ("complement", "continues", "core", "host", "pieces", "thing")
 
 CLAUSAL = ("VERB", "ADJ", "NOUN", "AUX")
 
@@ -17,7 +17,7 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     below = parse.dependents[verb.i]
     for child in below:
         if child.rel == "ccomp":
-            return _reported(parse, child, known)
+            return [*_stray_subject(parse, verb, child), *_reported(parse, child, known)]
     for child in below:
         # "said in a statement that …"
         inner = None
@@ -36,6 +36,17 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
             if child.rel == "parataxis" and child.i > verb.i and child.upos in CLAUSAL:
                 return clause(parse, child)
     return []
+
+
+def _stray_subject(parse: Parse, verb: Token, inner: Token) -> list[Token]:
+    """Return a reported clause's subject that a parser gave to the cue, which has its own.
+
+    "[The attack] was a mistake, the king said".
+    """
+    own = [c for c in parse.dependents[verb.i] if c.deprel == "nsubj"]
+    if len(own) < 2 or own[0].i > inner.i or parse.child(inner, "nsubj") is not None:
+        return []
+    return parse.subtree(own[0])
 
 
 def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
@@ -74,17 +85,10 @@ def _with_subject(parse: Parse, verb: Token, infinitive: Token) -> list[Token]:
     return sorted([*parse.subtree(actor), *words], key=lambda t: t.i)
 
 
-def thing(parse: Parse, verb: Token, *, whole: bool) -> list[Token]:
-    """Return the noun phrase that a cue reports: "stressed the importance of …".
+def thing(parse: Parse, verb: Token) -> list[Token]:
+    """Return the noun phrase that a cue reports, with what is said of it.
 
-    Parameters
-    ----------
-    parse : Parse
-        The parse.
-    verb : Token
-        The cue.
-    whole : bool
-        Take what is said of the thing too: "criticized [him for the delay]".
+    "stressed [the importance of the visit]", "criticized [him for the delay]".
     """
     below = parse.dependents[verb.i]
     if passive(parse, verb):
@@ -95,9 +99,29 @@ def thing(parse: Parse, verb: Token, *, whole: bool) -> list[Token]:
         tops = [c for c in below if c.rel == "obj" and c.i > verb.i]
     if not tops:
         return []
-    if whole:
-        tops += [c for c in below if c.i > verb.i and _belongs(parse, c)]
-    return sorted((t for c in tops for t in parse.subtree(c)), key=lambda t: t.i)
+    tops += [c for c in below if c.i > verb.i and _belongs(parse, c)]
+    return sorted((t for c in tops for t in core(parse, c)), key=lambda t: t.i)
+
+
+def core(parse: Parse, head: Token) -> list[Token]:
+    """Return a phrase without the background behind it: "Carson[, a surgeon who …]"."""
+    words = parse.subtree(head)
+    for child in parse.dependents[head.i]:
+        if child.i > head.i and (
+            child.deprel == "acl:relcl" or child.rel in ("appos", "parataxis")
+        ):
+            own = parse.subtree(child)
+            first = own[0].i
+            if parse.tokens[first].upos == "PUNCT" or parse.tokens[first - 1].form in (
+                ",",
+                "(",
+                "-",
+                "–",
+                "—",
+            ):
+                words = [t for t in words if t.i < first]
+                break
+    return words
 
 
 def _belongs(parse: Parse, child: Token) -> bool:

@@ -21,7 +21,7 @@ class Report:
     Attributes
     ----------
     cue : tuple of Token
-        The cue's words; empty where a quotation goes on without any.
+        The cue's words.
     source : Token or None
         Head of the source.
     content : tuple of (int, int)
@@ -54,12 +54,16 @@ class Cues:
         Verbs whose complement of this form is reported.
     speech, quoting, telling : frozenset of str
         Verbs of plain reporting, verbs that take a quotation, verbs whose object is told.
-    intention, evidential, expressing : frozenset of str
-        "plans to", "appears to", "voiced".
+    intention, evidential : frozenset of str
+        "plans to", "appears to".
+    felt : frozenset of str
+        Verbs whose passive is a state of mind: "is convinced".
     negative : frozenset of str
         Verbs whose infinitive does not happen ("refuse"): they report no content.
     factive : frozenset of str
         Cues of knowing: what they report is true for the article too.
+    holder : frozenset of str
+        Nouns for who has the attitude: "supporter".
     adverb, adjective, noun, noun_clause : frozenset of str
         Cues that are no verbs; those nouns that take a that-clause.
     belonging_gerund, belonging_noun : frozenset of str
@@ -76,9 +80,10 @@ class Cues:
     telling: frozenset[str]
     intention: frozenset[str]
     evidential: frozenset[str]
-    expressing: frozenset[str]
+    felt: frozenset[str]
     negative: frozenset[str]
     factive: frozenset[str]
+    holder: frozenset[str]
     adverb: frozenset[str]
     adjective: frozenset[str]
     noun: frozenset[str]
@@ -101,7 +106,7 @@ def cues(language: str) -> Cues:
     quoting = data["speech"] | data["act"] | data["saying"]
     infinitive = (quoting - data["saying"]) | data["attitude"]
     clause = infinitive | data["saying"] | data["perception"] | data["factive"]
-    silent = data["intention"] | data["evidential"] | data["expressing"] | data["stance"]
+    silent = data["intention"] | data["evidential"] | data["stance"]
     return Cues(
         clause=clause,
         infinitive=infinitive,
@@ -111,9 +116,10 @@ def cues(language: str) -> Cues:
         telling=data["telling"],
         intention=data["intention"],
         evidential=data["evidential"],
-        expressing=data["expressing"],
+        felt=data["felt"],
         negative=frozenset(words(language, "factuality")["governor"]["negative"]),
         factive=data["factive"],
+        holder=data["holder"],
         adverb=data["adverb"],
         adjective=data["adjective"],
         noun=data["noun"].union(data["noun_infinitive"], *nouns.values()),

@@ -49,18 +49,25 @@ def with_quotes(parse: Parse, quotes: Sequence[Quote], found: Sequence[Report]) 
                 content = _joined(result[owner].content, piece)
                 result[owner] = attrs.evolve(result[owner], content=content, asserts=True)
                 last = owner
-        elif whole and last is not None:
-            gap = parse.text[result[last].content[-1][1] : quote.start].strip(MARKS)
-            if len(gap) > NEAR or "\n\n" in gap:
-                continue
-            if "\n" not in gap and "\n" not in parse.text[quote.start - 2 : quote.start]:
-                # "…," he said. "…": one report
-                content = _joined(result[last].content, piece)
-                result[last] = attrs.evolve(result[last], content=content)
-            else:
-                result.append(Report((), result[last].source, (piece,)))
-                last = len(result) - 1
+        elif whole and last is not None and _goes_on(parse, result[last].content[-1][1], quote):
+            content = _joined(result[last].content, piece)
+            result[last] = attrs.evolve(result[last], content=content)
     return [r for r in (_with_block(parse, r) for r in result) if r.content]
+
+
+def _goes_on(parse: Parse, end: int, quote: Quote) -> bool:
+    """Say whether a quotation without a cue goes on with the report that ends at `end`.
+
+    "“We lost,” he said. “It is over.”", or the second in a paragraph of its own.
+    """
+    gap = parse.text[end : quote.start].strip(MARKS)
+    if len(gap) > NEAR or "\n" in gap:
+        return False
+    if "\n" not in parse.text[quote.start - 2 : quote.start]:
+        return True
+    stop = parse.text.find("\n", quote.end)
+    behind = parse.text[quote.end : stop if stop >= 0 else len(parse.text)]
+    return not behind.strip(MARKS + ".")
 
 
 BLOCK = re.compile(r"[^.!?\n]*:[ \t]*\r?\n\s*([^\s“\"«‘'][^\n]*[^\s])")
@@ -68,7 +75,7 @@ BLOCK = re.compile(r"[^.!?\n]*:[ \t]*\r?\n\s*([^\s“\"«‘'][^\n]*[^\s])")
 
 def _with_block(parse: Parse, report: Report) -> Report:
     """Give a waiting cue the paragraph behind its colon: "The governor wrote:", then the block."""
-    if report.content or not report.cue:
+    if report.content:
         return report
     block = BLOCK.match(parse.text, report.cue[-1].end, report.cue[-1].end + 4000)
     return attrs.evolve(report, content=(block.span(1),)) if block else report
@@ -91,12 +98,12 @@ def _owners(reports: Sequence[Report], quotes: Sequence[Quote]) -> dict[int, int
 
 def _quoted(report: Report, quote: Quote) -> bool:
     """Say whether the cue itself stands inside the quotation."""
-    return bool(report.cue) and quote.inner_start <= report.cue[0].start < quote.inner_end
+    return quote.inner_start <= report.cue[0].start < quote.inner_end
 
 
 def _beside(parse: Parse, reports: Sequence[Report], quotes: Sequence[Quote]) -> dict[int, int]:
     """Return for each quotation the waiting cue right behind or in front of it."""
-    waiting = [k for k, report in enumerate(reports) if report.cue and not report.content]
+    waiting = [k for k, report in enumerate(reports) if not report.content]
     at = [reports[k].cue[0].start for k in waiting]
     found: dict[int, int] = {}
     for n, quote in enumerate(quotes):

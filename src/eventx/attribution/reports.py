@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from eventx.attribution.contents import complement, host, pieces, thing
+from eventx.attribution.contents import complement, core, host, pieces, thing
 from eventx.attribution.cues import Cues, Report, cues
 from eventx.attribution.sources import holder, inverted, phrase, speaker
 from eventx.parse import Parse, Token
@@ -47,12 +47,18 @@ def _verb(
     content, asserts = _content(parse, verb, lemma, known)
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
-    source = None if lemma in known.evidential else speaker(parse, verb, known)
+    source = None
+    if lemma in known.evidential:
+        inner = parse.child(verb, "xcomp")
+        if inner is not None and inner.lemma.lower() in known.verb:
+            return None  # "seemed to suggest that …": what is suggested is the report
+    else:
+        source = speaker(parse, verb, known)
     if source is not None and any(t.i == source.i for t in content):
         if abs(source.i - verb.i) > BESIDE:
             source = None
         else:  # "The war, [the king] says, is over"
-            own = {t.i for t in phrase(parse, source)}
+            own = {t.i for t in phrase(parse, source, (verb,))}
             content = [t for t in content if t.i not in own]
     undergoes = passive(parse, verb)
     addressee = None if undergoes else parse.child(verb, "iobj")
@@ -78,12 +84,12 @@ def _content(parse: Parse, verb: Token, lemma: str, known: Cues) -> tuple[list[T
         if not content and lemma in known.quoting and inverted(parse, verb):
             return [], True
         if not content and lemma in known.speech:
-            content = thing(parse, verb, whole=False)
+            content = thing(parse, verb)
             return content, not passive(parse, verb)
         if content:
             return content, lemma not in known.factive
     if lemma in known.object:
-        content = thing(parse, verb, whole=True)
+        content = thing(parse, verb)
     if not content and (lemma in known.intention or lemma in known.evidential):
         content = _infinitive(parse, verb, lemma, known)
     if not content:
@@ -109,7 +115,11 @@ def _prepositional(
         if child.i > word.i and child.rel in ("obl", "nmod", "advcl", "acl"):
             case = next((c for c in parse.dependents[child.i] if c.rel in ("case", "mark")), None)
             if case is not None and lemma in known.get(case.low, ()):
-                return [t for t in parse.subtree(child) if t.i != case.i]
+                found = [t for t in core(parse, child) if t.i != case.i]
+                inner = parse.child(word, "xcomp")
+                if inner is not None and word.upos == "VERB" and inner.i > found[-1].i:
+                    found += parse.subtree(inner)  # "called on [Kim to leave]"
+                return found
     return []
 
 

@@ -1,10 +1,12 @@
 """Who a report comes from, and the extent of the phrase that says so."""
 
+from collections.abc import Sequence
+
 from eventx.attribution.contents import continues
 from eventx.attribution.cues import Cues
 from eventx.parse import Parse, Token
 from eventx.phrases import marker, noun_phrase
-from eventx.subjects import passive, subject
+from eventx.subjects import antecedent, passive, subject
 
 __all__ = ("holder", "inverted", "phrase", "speaker")
 
@@ -12,20 +14,82 @@ __all__ = ("holder", "inverted", "phrase", "speaker")
 def speaker(parse: Parse, verb: Token, known: Cues) -> Token | None:
     """Return the head of who says or thinks it: the subject, or a passive's agent."""
     if passive(parse, verb):
+        if verb.lemma.lower() in known.felt:  # "[Voters] are convinced that …"
+            return _subject(parse, verb)
         agents = parse.children(verb, "obl")
         return next((c for c in agents if marker(parse, c) == "by"), None)
-    behind = inverted(parse, verb)
-    if behind is not None:
-        return behind
+    outside = _outside_quote(parse, verb) or inverted(parse, verb)
+    if outside is not None:
+        return outside
     above = parse.head(verb)
     if above is not None and above.rel == "ccomp" and continues(parse, verb, known):
         # "The king said sales had fallen, adding …": the king adds
         verb = parse.tokens[above.head]
-    elif verb.rel == "acl" and above is not None and above.lemma.lower() in known.noun:
-        # "The council issued a statement calling it a threat"
-        return holder(parse, above, known) or above
+    elif verb.deprel == "acl" and above is not None:
+        return _of_modifier(parse, verb, above, known)
+    return _subject(parse, verb)
+
+
+def _subject(parse: Parse, verb: Token) -> Token | None:
+    """Return the subject; of two, which a parser at a loss gives, the one next to the verb."""
+    own = [c for c in parse.dependents[verb.i] if c.deprel == "nsubj"]
+    if len(own) > 1:
+        return antecedent(parse, min(own, key=lambda c: abs(verb.i - c.i)), verb)
     found = subject(parse, verb)
     return found.token if found and found.token.rel != "expl" else None
+
+
+def _of_modifier(parse: Parse, verb: Token, noun: Token, known: Cues) -> Token | None:
+    """Return who speaks in a clause behind a noun: "issued a statement calling it a threat"."""
+    if noun.rel == "appos" and noun.head >= 0:  # "Bruno, a lawyer in Riga, referring to …"
+        return parse.tokens[noun.head]
+    if noun.lemma.lower() in known.noun:
+        return holder(parse, noun, known) or noun
+    above = parse.head(noun)
+    if "VerbForm=Inf" in verb.feats and noun.rel == "obj" and above is not None:
+        return _subject(parse, above)  # "used a word to describe her"
+    return _subject(parse, verb)
+
+
+CLOSING = frozenset({"”", "''", '"', "’", "»"})
+REACH = (
+    12  # tokens between a quotation and the cue behind it: "…,” lawyer Ruhul Amin of Dhaka said"
+)
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def _outside_quote(parse: Parse, verb: Token) -> Token | None:
+    """Return the speaker between a quotation and its cue, or right behind both.
+
+    Quotations are hard to parse: "“If you look at this, your first thought is these
+    people are crazy,” said [Bill Dombrowski]" may get "thought" as the subject of "said".
+    """
+    own = [c for c in parse.dependents[verb.i] if c.deprel == "nsubj"]
+    if not own or verb.i == 0:
+        return None
+    first = verb.i
+    while first and parse.tokens[first - 1].upos in ("AUX", "ADV"):
+        first -= 1
+    closed = next(
+        (k for k in range(first - 1, max(-1, first - REACH), -1) if _closes(parse, k)), None
+    )
+    if closed is None or any(c.i > closed for c in own):
+        return None
+    if closed == first - 1:
+        at, ahead = verb.i + 1, range(verb.i + 1, min(len(parse.tokens), verb.i + REACH))
+    else:
+        at, ahead = first - 1, range(closed + 1, first)
+    if at not in ahead:
+        return None
+    token = parse.tokens[at]
+    while token.head in ahead:
+        token = parse.tokens[token.head]
+    return token if token.upos in NOMINAL else None
+
+
+def _closes(parse: Parse, at: int) -> bool:
+    token = parse.tokens[at]
+    return token.form in CLOSING and not parse.text[token.start - 1 : token.start].isspace()
 
 
 def inverted(parse: Parse, verb: Token) -> Token | None:
@@ -44,20 +108,30 @@ def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
     for child in parse.dependents[noun.i]:
         if child.deprel == "nmod:poss":
             return child
+    lemma = noun.lemma.lower()
     if parse.child(noun, "cop") is not None:
         return parse.child(noun, "nsubj")  # "He is an opponent of the treaty"
+    if lemma in known.holder:  # "[supporters] of the bill", "[Adelson], a supporter of Israel"
+        return parse.head(noun) if noun.rel == "appos" else noun
+    authors = ("by", "from") if lemma in known.noun_preposition["of"] else ("by", "from", "of")
     for child in parse.dependents[noun.i]:
-        if child.rel == "nmod" and marker(parse, child) in ("by", "from", "of"):
+        if child.rel == "nmod" and marker(parse, child) in authors:
             return child
     above = parse.head(noun)
-    if noun.rel == "obj" and above is not None and above.lemma.lower() in known.expressing:
-        return speaker(parse, above, known)
+    if noun.rel in ("obj", "obl") and above is not None and not passive(parse, above):
+        return speaker(parse, above, known)  # "He voiced concern about …"
     return None
 
 
-def phrase(parse: Parse, head: Token) -> list[Token]:
-    """Return the source around `head`: with its name ("lawyer [Ruhul Amin]") and its conjuncts."""
-    found = noun_phrase(parse, head)
+def phrase(parse: Parse, head: Token, cue: Sequence[Token] = ()) -> list[Token]:
+    """Return the source around `head`: with its name ("lawyer [Ruhul Amin]") and its conjuncts.
+
+    What says which one is meant belongs to it: "sources [close to her campaign]",
+    "voters [who backed him]"; not what holds the cue: "the man [who said so]".
+    """
+    if head in cue:  # "[Supporters] of the treaty"
+        return [t for t in noun_phrase(parse, head) if t.i <= head.i]
+    found = _identified(parse, noun_phrase(parse, head), head, cue)
     for child in parse.dependents[head.i]:
         if child.rel in ("appos", "conj") and child.i > head.i:
             more = noun_phrase(parse, child)
@@ -65,4 +139,18 @@ def phrase(parse: Parse, head: Token) -> list[Token]:
             joins = all(t.rel == "cc" or t.form == "," for t in between)
             if joins if child.rel == "conj" else not between:
                 found = [*found, *between, *more]
+    return found
+
+
+def _identified(parse: Parse, found: list[Token], head: Token, cue: Sequence[Token]) -> list[Token]:
+    """Add the modifiers that follow a noun without a comma, up to the cue."""
+    for child in parse.dependents[head.i]:
+        if child.i > found[-1].i and child.rel in ("nmod", "acl", "amod"):
+            more = parse.subtree(child)
+            adjacent = more[0].i == found[-1].i + 1 and more[0].upos != "PUNCT"
+            if not adjacent or any(more[0].i <= t.i <= more[-1].i for t in cue):
+                break
+            while more[-1].upos == "PUNCT":
+                more.pop()
+            found = [*found, *more]
     return found
