@@ -6,6 +6,7 @@ int8 matrices.
 """
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -62,6 +63,11 @@ class SharedEncoder(nn.Module):  # type: ignore[misc]  # mypy skips torch
         self.pieces = word_pieces(directory)
         self.config = self.bert.config
         self.last: tuple[Tensor, Tensor] | None = None
+
+    def lengths(self, sentences: Sequence[Sequence[str]]) -> list[int]:
+        """Return how many pieces each sentence has."""
+        found = self.pieces([list(words) for words in sentences], is_split_into_words=True)
+        return [len(row) for row in found["input_ids"]]
 
     def forget(self) -> None:
         """Let go of the last batch: its vectors are stale once the weights move."""

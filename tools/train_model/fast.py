@@ -43,7 +43,7 @@ def speed_up() -> None:
     GraphParser.forward = gold_arcs
 
 
-def batches(items: Iterable[T], length: Callable[[T], int], words: int) -> list[list[T]]:
+def batches(items: Iterable[T], length: Callable[[T], int], most: int) -> list[list[T]]:
     """Return batches of items of similar length, in random order.
 
     Parameters
@@ -51,9 +51,9 @@ def batches(items: Iterable[T], length: Callable[[T], int], words: int) -> list[
     items : iterable
         Sentences, or their numbers.
     length : function
-        How many words one has.
-    words : int
-        Words of a batch at most; a longer sentence has a batch of its own.
+        How long one is.
+    most : int
+        What the lengths of a batch come to at most; a longer item has a batch of its own.
     """
     nearly = sorted(items, key=lambda item: length(item) * random.uniform(0.85, 1.15))
     found: list[list[T]] = []
@@ -62,7 +62,7 @@ def batches(items: Iterable[T], length: Callable[[T], int], words: int) -> list[
         room -= length(item)
         if room < 0:
             found.append([])
-            room = words - length(item)
+            room = most - length(item)
         found[-1].append(item)
     random.shuffle(found)
     return found
