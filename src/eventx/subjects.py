@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
+from eventx.phrases import marker
 
 __all__ = (
     "Subject",
     "antecedent",
+    "asked_of",
     "deferred_complement",
     "extraposed",
     "object_of",
@@ -59,6 +61,16 @@ def _impersonal(language: str) -> frozenset[str]:
 @cache
 def _promising(language: str) -> frozenset[str]:
     return frozenset(words(language, "frames")["promising"])
+
+
+@cache
+def _deeds(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["deed"])
+
+
+@cache
+def _asked_under(language: str) -> dict[str, frozenset[str]]:
+    return {p: frozenset(verbs) for p, verbs in words(language, "frames")["asked_under"].items()}
 
 
 @cache
@@ -144,11 +156,24 @@ def _controlled(parse: Parse, verb: Token, governor: Token, depth: int) -> Subje
     if rel in ("xcomp", "ccomp"):
         if _finite(parse, verb) and rel != "xcomp":
             return None
+        asked = asked_of(parse, verb, governor) if rel == "xcomp" else None
+        if asked is not None:
+            return Subject(antecedent(parse, asked, governor), under, f"{rel}>{asked.deprel}")
         return _from_complement(parse, governor, under, rel, depth)
     if verb.rel == "acl":
         return _from_noun(parse, verb, governor, under, depth)
     if rel in ("advcl", "parataxis", "obl", "dep"):
         return _from_adverbial(parse, verb, governor, under, depth)
+    return None
+
+
+def asked_of(parse: Parse, verb: Token, governor: Token) -> Token | None:
+    """Return of whom an infinitive is asked under a preposition: "called on [Kyiv] to withdraw"."""
+    verbs, lemma = _asked_under(parse.language), governor.lemma.lower()
+    for child in parse.dependents[governor.i]:
+        between = child.rel == "obl" and governor.i < child.i < verb.i
+        if between and lemma in verbs.get(marker(parse, child), ()):
+            return child
     return None
 
 
@@ -215,8 +240,13 @@ def _from_adverbial(
         return None  # "as agreed", "than expected", "steps such as freezing the assets"
     infinitive = "VerbForm=Inf" in verb.feats
     sent = infinitive and governor.lemma.lower() in _sending(parse.language)
-    if sent or marks & {"from", "into"}:
-        # "prevented the crowd from entering", "sent troops to guard it": the object does it
+    deed = bool(marks & {"for", "of", "on"}) and governor.lemma.lower() in _deeds(parse.language)
+    asked = asked_of(parse, verb, governor) if infinitive else None
+    if asked is not None:
+        return Subject(antecedent(parse, asked, governor), under, f"{verb.rel}>{asked.deprel}")
+    if sent or deed or marks & {"from", "into"}:
+        # "prevented the crowd from entering", "sent troops to guard it", "thanked them for
+        # leaving": the object does it
         controller = parse.child(governor, "obj")
         if controller is not None:
             token = antecedent(parse, controller, governor)
