@@ -5,6 +5,7 @@ language that has a treebank.
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
 from eventx.parse import POSITION, Parse, Token
 from eventx.records import Span
@@ -50,21 +51,21 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     if len(found) > 1:
         found.sort(key=POSITION)
         found = _contiguous(found, head)
-    while _stray(found[0], head):
+    while found[0].i != head.i and _stray(parse, found[0]):
         found = found[1:]
     while found[-1].form == "," and found[-1].i != head.i:
         found = found[:-1]  # "Raila Odinga, 79[,]"
     return _closed(parse, found)
 
 
-def _stray(token: Token, head: Token) -> bool:
+def _stray(parse: Parse, token: Token) -> bool:
     """Say whether the first token of a phrase is none of it: "[of] strategic relations".
 
-    That of a number is: "at least 12 people", "up to 50 soldiers".
+    What limits a number is: "at least 12 people", "up to 50 soldiers".
     """
-    if token.i == head.i or token.upos == "PUNCT":
-        return token.i != head.i
-    return token.upos == "ADP" and token.rel != "advmod" and token.head >= head.i
+    if token.upos != "ADP":
+        return token.upos == "PUNCT"
+    return all(t.upos != "NUM" for t in islice(parse.ancestors(token), 2))
 
 
 OPENERS = {"”": "“", "’": "‘", "»": "«", "“": "„", ")": "(", "]": "[", '"': '"', "''": "``"}
