@@ -22,7 +22,7 @@ from eventx.predicates import Trigger, find_triggers, lists, predicate
 from eventx.quotes import find_quotes
 from eventx.records import Document, Event, Participant, ReferenceSource, Span, Time
 from eventx.roles import Argument, Filler, verb_roles
-from eventx.times import DayOfYear, anchor, dateline_reference, find_times, read_reference
+from eventx.times import DayOfYear, anchor, dateline_reference, find_times, measures, read_reference
 
 __all__ = ("Extractor", "analyze", "extract_events", "pipe", "read")
 
@@ -369,5 +369,6 @@ def _phased(parse: Parse, verb: Token) -> bool:
 
 
 def _timed(parse: Parse, times: Sequence[Time]) -> frozenset[int]:
-    """Return the positions of the tokens inside time expressions."""
-    return frozenset(i for time in times for i in parse.inside(time.start, time.end))
+    """Return the positions of the tokens inside time expressions that date something."""
+    dating = (time for time in times if not measures(parse, time))
+    return frozenset(i for time in dating for i in parse.inside(time.start, time.end))

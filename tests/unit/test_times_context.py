@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from eventx.extractor import read
 from eventx.testing import FakeBackend, parse_from_conllu
 from eventx.times import anchor, find_times
 
@@ -144,6 +145,27 @@ def test_a_time_dates_the_clause_about_it():
     assert about == {"died": ["2023-06-18"], "stormed": ["2023-06-18"]}
     beside = dated(STORMED_WHEN.format(when="mark", clause="3   advcl"))
     assert beside == {"died": ["2023-06-18"]}
+
+
+ORDERED_DAYS = """
+    # text = The king ordered three days of mourning.
+    1  The       the       DET    DT   _             2  det
+    2  king      king      NOUN   NN   _             3  nsubj
+    3  ordered   order     VERB   VBD  VerbForm=Fin  0  root
+    4  three     three     NUM    CD   _             5  nummod
+    5  days      day       NOUN   NNS  Number=Plur   3  obj
+    6  of        of        ADP    IN   _             7  case
+    7  mourning  mourning  NOUN   NN   _             {under}
+    8  .         .         PUNCT  .    _             3  punct
+"""
+
+
+def test_a_length_of_time_may_be_what_is_done():
+    mourning = ORDERED_DAYS.format(under="5  nmod")
+    assert dated(mourning) == {}
+    event = read(parse_from_conllu(mourning)).events[0]
+    assert ([p.text for p in event.object], event.when) == (["three days of mourning"], ())
+    assert dated(ORDERED_DAYS.format(under="3  obl")) == {"ordered": ["P3D"]}
 
 
 def test_a_weekday_under_a_past_verb_is_the_last_one():

@@ -8,7 +8,7 @@ from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.records import Time
 
-__all__ = ("anchor",)
+__all__ = ("anchor", "measures")
 
 _CONTENT: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _CLIMB: Final = 20
@@ -43,7 +43,8 @@ def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
     found: dict[int, list[Time]] = {}
     for time, span in zip(times, spans, strict=True):
         top = _top(span)
-        governor = _governor(parse, top, timed) if top and _is_adjunct(time, top) else None
+        adjunct = top is not None and _is_adjunct(time, top) and not measures(parse, time)
+        governor = _governor(parse, top, timed) if top and adjunct else None
         for dated in _dated(parse, governor, top) if top and governor else ():
             found.setdefault(dated.i, []).append(time)
         for clause in _clauses(parse, span):
@@ -56,6 +57,28 @@ def _is_adjunct(time: Time, top: Token) -> bool:
     if time.value.endswith("_REF"):
         return top.rel not in {"amod", "nsubj", "obj"}
     return top.rel != "amod" or time.type != "SET"
+
+
+def measures(parse: Parse, time: Time) -> bool:
+    """Tell whether a length of time is what is done: "ordered three days of mourning".
+
+    Parameters
+    ----------
+    parse : Parse
+        The text's parse.
+    time : Time
+        One of its time expressions.
+    """
+    if time.type != "DURATION":
+        return False
+    top = _top([parse.tokens[i] for i in parse.inside(time.start, time.end)])
+    return top is not None and top.rel in {"obj", "nsubj"} and _filled(parse, top)
+
+
+def _filled(parse: Parse, top: Token) -> bool:
+    """Say whether a phrase behind says what the time is full of: "[of] mourning"."""
+    behind = (c for c in parse.dependents[top.i] if c.rel == "nmod" and c.i > top.i)
+    return any(parse.child(c, "case") is not None for c in behind)
 
 
 def _top(span: Sequence[Token]) -> Token | None:
