@@ -57,7 +57,7 @@ def test_lone_surrogate_stays_in_the_text(stanza_backend):
 def test_blank_text_has_no_tokens_and_does_not_load_the_model():
     backend = StanzaBackend()
     assert backend.annotate(" \n ").tokens == ()
-    assert backend._pipeline is None
+    assert backend._engine is None
 
 
 def test_batches_keep_the_order_with_blank_texts_between(stanza_backend):
@@ -69,7 +69,7 @@ def test_batches_keep_the_order_with_blank_texts_between(stanza_backend):
 
 def test_stream_is_not_read_ahead_of_a_batch(stanza_backend):
     backend = StanzaBackend(batch_characters=1)
-    backend._pipeline = stanza_backend._pipeline
+    backend._engine = stanza_backend._engine
     taken = []
     texts = (taken.append(t) or t for t in ["Kim spoke.", "Putin left."])
     next(backend.annotate_many(texts))
@@ -79,7 +79,7 @@ def test_stream_is_not_read_ahead_of_a_batch(stanza_backend):
 def test_long_text_goes_through_in_pieces(stanza_backend):
     text = "Kim met Putin in Moscow.\n\n" * 8
     backend = StanzaBackend(batch_characters=60)
-    backend._pipeline = stanza_backend._pipeline
+    backend._engine = stanza_backend._engine
     assert backend.annotate(text) == stanza_backend.annotate(text)
 
 
@@ -148,10 +148,10 @@ def test_failure_of_the_engine_is_the_cause():
     backend = StanzaBackend()
 
     class Broken:
-        def bulk_process(self, *_, **__):
+        def read(self, *_):
             raise RuntimeError("out of memory")
 
-    backend._pipeline = Broken()
+    backend._engine = Broken()
     with pytest.raises(BackendFailedError, match="out of memory") as caught:
         backend.annotate("Kim spoke.")
     assert isinstance(caught.value.__cause__, RuntimeError)

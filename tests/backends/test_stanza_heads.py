@@ -1,4 +1,7 @@
-"""What eventx replaces inside Stanza's models gives what Stanza gives, and does not depend on neighbours."""
+"""Tagger, parser and NER model: trees, paths, the order of words."""
+
+import itertools
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -7,78 +10,54 @@ pytest.importorskip("stanza")
 
 import torch
 from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+from stanza.models.common.crf import viterbi_decode
 
-from eventx.backends.stanza_heads import LeanParser, SeparateRows, one_thread, tree
-
-TEXT = (
-    "Police arrested Kim in Moscow on Monday, officials said. The woman who he had met there wasn't "
-    "charged.\n\nPutin gave Merkel a dog, which she didn't want; she feared it. He knew, and laughed."
-)
-
-
-@pytest.fixture(scope="module")
-def steps(stanza_backend):
-    stanza_backend.annotate("Kim spoke.")
-    return stanza_backend._pipeline.processors
-
-
-def test_lean_parser_finds_the_heads_and_relations_of_stanzas_own(
-    stanza_backend, steps, monkeypatch
-):
-    lean = stanza_backend.annotate(TEXT)
-    parser = steps["depparse"].trainer
-    assert isinstance(parser.model, LeanParser)
-    monkeypatch.setattr(parser, "model", parser.model.model)
-    assert stanza_backend.annotate(TEXT) == lean
-
-
-def test_remembered_words_and_skipped_losses_change_no_tag_and_no_name(
-    stanza_backend, steps, monkeypatch
-):
-    lean = stanza_backend.annotate(TEXT)
-    namer = steps["ner"].trainers[0].model
-    for model in (steps["pos"].trainer.model, steps["depparse"].trainer.model.model, namer):
-        monkeypatch.setitem(model._modules, "charmodel", model.charmodel.model)
-    monkeypatch.setitem(namer._modules, "crits", torch.nn.ModuleList(c.crf for c in namer.crits))
-    assert stanza_backend.annotate(TEXT) == lean
+from eventx.backends.stanza_heads import Head, Layout, best_paths, tree
 
 
 def test_trees_with_two_roots_or_a_cycle_are_searched_for():
-    two_roots = np.array([[0, -9, -9], [-1, -9, -2], [-1, -4, -9]], dtype=float)
-    cycle = np.array([[0, -9, -9], [-5, -9, -1], [-4, -1, -9]], dtype=float)
+    two_roots = np.array([[0, -9, -9], [-1, -9, -2], [-1, -4, -9]], dtype=np.float32)
+    cycle = np.array([[0, -9, -9], [-5, -9, -1], [-4, -1, -9]], dtype=np.float32)
     assert tree(two_roots).tolist() == [0, 2, 0]
     assert tree(cycle).tolist() == [0, 2, 0]
 
 
-def test_trees_are_those_of_the_full_search():
+def test_trees_are_those_of_stanzas_search():
     random = np.random.default_rng(7)
     for size in (2, 3, 5, 12, 40):
         for _ in range(50):
-            scores = random.normal(size=(size, size)) * 3 - 10
+            scores = random.normal(size=(size, size)).astype(np.float32) * 3
             np.fill_diagonal(scores, -np.inf)
-            assert tree(scores).tolist() == chuliu_edmonds_one_root(scores).tolist()
+            logarithms = torch.from_numpy(scores).log_softmax(1).numpy()
+            assert tree(scores).tolist() == chuliu_edmonds_one_root(logarithms).tolist()
 
 
-def test_characters_read_alike_beside_a_longer_paragraph(steps):
-    model = steps["tokenize"].trainer.model
-    assert isinstance(model, SeparateRows)
-    units = torch.randint(2, 60, (2, 200), generator=torch.manual_seed(7))
-    features = torch.zeros(2, 200, model.model.input_dim - model.model.embeddings.embedding_dim)
-    units[0, 120:] = 0
-    with torch.no_grad():
-        together = model(units, features, None, None)
-        alone = model(units[:1, :120], features[:1, :120], None, None)
-    assert torch.allclose(together[0, :120], alone[0, :120], atol=1e-5)
+def test_paths_are_those_of_stanzas_search():
+    random = np.random.default_rng(7)
+    layout = Layout([9, 4, 4, 1])
+    scores = random.normal(size=(18, 5)).astype(np.float32)
+    transitions = random.normal(size=(5, 5)).astype(np.float32)
+    found = best_paths(scores[layout.order], layout, transitions)
+    ends = list(itertools.accumulate(layout.lengths))
+    expected = [
+        viterbi_decode(scores[end - n : end], transitions)[0]
+        for end, n in zip(ends, layout.lengths, strict=True)
+    ]
+    assert found == [[int(tag) for tag in path] for path in expected]
 
 
-def test_long_paragraphs_have_the_same_tokens_beside_longer_ones(stanza_backend):
-    texts = [" ".join([TEXT.replace("\n\n", " ")] * n) for n in (2, 5, 3)]
-    alone = [stanza_backend.annotate(text) for text in texts]
-    assert list(stanza_backend.annotate_many(texts)) == alone
+def test_an_lstm_reads_each_sentence_by_itself():
+    torch.manual_seed(7)
+    lstm = torch.nn.LSTM(3, 4, bidirectional=True)
+    words = torch.randn(10, 3)
+    layout = Layout([5, 3, 2])
+    start = torch.zeros(2, 1, 4), torch.zeros(2, 1, 4)
+    found = layout.run(lambda packed, _, hx: lstm(packed, hx), words, start)
+    alone = [lstm(words[a:b])[0] for a, b in ((0, 5), (5, 8), (8, 10))]
+    assert torch.allclose(found, torch.cat(alone), atol=1e-6)
 
 
-def test_threads_of_pytorch_are_given_back():
-    before = torch.get_num_threads()
-    with one_thread():
-        assert torch.get_num_threads() == 1
-    assert torch.get_num_threads() == before
+def test_a_model_of_another_architecture_is_not_read():
+    trainer = SimpleNamespace(args={"charlm": True})
+    with pytest.raises(ValueError, match="charlm"):
+        Head(trainer, {"charlm": False})

@@ -7,7 +7,9 @@ pytest.importorskip("stanza")
 from stanza.models.common.doc import Document
 
 from eventx.backends.stanza import StanzaBackend
-from eventx.backends.stanza_sentences import DATELINE, mended, split_long
+from eventx.backends.stanza_pipeline import split_long
+from eventx.backends.stanza_rows import Piece, Sentence
+from eventx.backends.stanza_sentences import DATELINE, contracted, mended
 
 
 def test_multi_word_token_is_not_cut_apart():
@@ -42,21 +44,16 @@ def test_token_of_three_words_stays_one_token():
     assert cut.sentences[1].tokens[0].id == (1, 3)
 
 
-def document(*sentences):
-    """Return a tokenized document of sentences whose words are apart."""
-    rows, at = [], 0
+def mend(*sentences, longest=250):
+    """Return the texts of sentences, whose words are apart, when they have been mended."""
+    text, at, cut = " ".join(sentences), 0, []
     for sentence in sentences:
-        rows.append([])
-        for n, word in enumerate(sentence.split(), 1):
-            rows[-1].append(
-                {"id": (n,), "text": word, "start_char": at, "end_char": at + len(word)}
-            )
-            at += len(word) + 1
-    return Document(rows, text=" ".join(sentences))
-
-
-def sentences_of(mended_document):
-    return [" ".join(w.text for w in s.words) for s in mended_document.sentences]
+        pieces = []
+        for word in sentence.split():
+            pieces.append(Piece(word, text.index(word, at), text.index(word, at) + len(word)))
+            at = pieces[-1].end
+        cut.append(Sentence(pieces, [[piece] for piece in pieces]))
+    return [" ".join(w.text for w in s.words) for s in mended(text, cut, longest)]
 
 
 @pytest.mark.parametrize(
@@ -74,12 +71,18 @@ def sentences_of(mended_document):
     ],
 )
 def test_an_abbreviation_in_front_of_its_name_or_number_ends_no_sentence(given, expected):
-    assert sentences_of(mended(document(*given), 250)) == expected
+    assert mend(*given) == expected
 
 
-def test_words_are_numbered_on_behind_a_title():
-    cut = mended(document("said Rep.", "Bobby Scott"), 250)
-    assert [w.id for w in cut.sentences[0].words] == [1, 2, 3, 4]
+def test_a_long_sentence_is_cut_with_the_words_of_its_tokens():
+    rows = ["I'd've", "gone", ",", "so", "they", "say"]
+    pieces = [Piece(text, 10 * k, 10 * k + 5) for k, text in enumerate(rows)]
+    groups = [[Piece(w, 0, 5, part=True) for w in ("I", "'d", "'ve")], *([p] for p in pieces[1:])]
+    cut = mended("." * 60, [Sentence(pieces, groups)], 6)
+    assert [[w.text for w in s.words] for s in cut] == [
+        ["I", "'d", "'ve", "gone", ","],
+        ["so", "they", "say"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -99,8 +102,11 @@ def test_a_dateline_is_a_sentence_by_itself(dateline):
     match = DATELINE.match(dateline + "Kim met Putin")
     assert match is not None
     assert match.group() == dateline
-    cut = mended(document(dateline + "Kim met Putin .", "They talked ."), 250)
-    assert sentences_of(cut) == [dateline.strip(), "Kim met Putin .", "They talked ."]
+    assert mend(dateline + "Kim met Putin .", "They talked .") == [
+        dateline.strip(),
+        "Kim met Putin .",
+        "They talked .",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -118,8 +124,7 @@ def test_a_dash_alone_makes_no_dateline(text):
 
 
 def test_a_dateline_stands_at_the_head_of_a_line():
-    cut = mended(document("They met in ROME (AP) — Kim left ."), 250)
-    assert len(cut.sentences) == 1
+    assert len(mend("They met in ROME (AP) — Kim left .")) == 1
 
 
 def test_the_subject_behind_a_dateline_is_one():
@@ -142,17 +147,11 @@ def test_the_subject_behind_a_dateline_is_one():
         ("Iran's", ["Iran", "'s"], ["Iran", "'s"]),
         ("ministers'", ["minister", "s'"], ["ministers", "'"]),
         ("cannot", ["can", "not"], ["can", "not"]),
+        ("Let's", ["Let's"], ["Let's"]),
     ],
 )
 def test_a_contraction_falls_apart_at_its_apostrophe(token, wrong, right):
-    rows = [
-        {"id": (1, len(wrong)), "text": token, "start_char": 0, "end_char": len(token)},
-        *({"id": (n,), "text": word} for n, word in enumerate(wrong, 1)),
-        {"id": (len(wrong) + 1,), "text": "left", "start_char": 9, "end_char": 13},
-    ]
-    cut = mended(Document([rows], text=token.ljust(9) + "left"), 250)
-    assert [w.text for w in cut.sentences[0].words] == [*right, "left"]
-    assert [w.id for w in cut.sentences[0].words] == [*range(1, len(right) + 2)]
+    assert contracted(token, wrong) == right
 
 
 def test_possessives_of_names_in_n_keep_their_offsets():

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from eventx.backends import stanza as backend
+from eventx.backends.stanza_rows import Piece, Sentence
 from tools.score_backend import score, score_backend, shown
 from tools.train_model.data import TREEBANKS, read, read_names
 
@@ -23,9 +24,6 @@ Span = tuple[int, str, int, int]
 
 WORD = re.compile(r"(?m)^(\d+)\t([^\t]+)\t.*\t([^\t]+)$")
 """A word of a sentence in CoNLL-U; its number, its form and the last column."""
-
-AT_ONCE = 32
-"""Sentences whose names are read at once."""
 
 
 def evaluate(
@@ -53,11 +51,26 @@ def parsed(gold: str, reader: Any) -> str:
     from stanza.utils.conll import CoNLL
 
     document = CoNLL.conll2doc(input_str=bare(gold))
-    for word in (word for sentence in document.sentences for word in sentence.words):
-        word.deprel = None
-    for step in ("pos", "lemma", "depparse"):
-        document = reader._pipeline.processors[step].process(document)  # noqa: SLF001
+    cut = [
+        sentence([(t.text, [w.text for w in t.words]) for t in s.tokens])
+        for s in document.sentences
+    ]
+    words = (word for each in document.sentences for word in each.words)
+    rows = (row for reading in reader._engine.read_sentences(cut) for row in reading.rows)  # noqa: SLF001
+    for word, row in zip(words, rows, strict=True):
+        word.upos, word.xpos, word.lemma = row.upos, row.xpos, row.lemma
+        word.feats = "|".join(sorted(row.feats)) or "_"
+        word.head, word.deprel = row.head, row.deprel
     return f"{document:C}\n\n"
+
+
+def sentence(tokens: Iterable[tuple[str, Sequence[str]]]) -> Sentence:
+    """Return a sentence of tokens, each with its words; numbers of tokens are its offsets."""
+    pieces, groups = [], []
+    for k, (token, words) in enumerate(tokens):
+        pieces.append(Piece(token, k, k + 1))
+        groups.append([Piece(word, k, k + 1) for word in words])
+    return Sentence(pieces, groups)
 
 
 def bare(conllu: str) -> str:
@@ -69,16 +82,10 @@ def bare(conllu: str) -> str:
 
 def names(sentences: Sequence[Sequence[dict[str, str]]], reader: Any) -> dict[str, float]:
     """Return F1 of all names, and of each class, on gold words."""
-    from stanza.models.common.doc import Document
-    from stanza.models.ner.data import DataLoader
-
-    namer = reader._pipeline.processors["ner"].trainers[0]  # noqa: SLF001
-    loader = DataLoader(
-        Document(sentences), AT_ONCE, namer.args, vocab=namer.vocab, evaluation=True
-    )
-    tags = (row for batch in loader for row in namer.predict(batch))
-    gold = set(spans([word["ner"] for word in sentence] for sentence in sentences))
-    found = set(spans(tags))
+    cut = [sentence([(word["text"], [word["text"]]) for word in words]) for words in sentences]
+    readings = reader._engine.read_sentences(cut)  # noqa: SLF001
+    gold = set(spans([word["ner"] for word in words] for words in sentences))
+    found = {(k, kind, i, j) for k, reading in enumerate(readings) for i, j, kind in reading.names}
     scores = {"all": f1(gold, found)}
     for kind in sorted({span[1] for span in gold}):
         ours, theirs = ({span for span in all_ if span[1] == kind} for all_ in (gold, found))

@@ -10,13 +10,13 @@ import os
 import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from attrs import define, field
 
 from eventx.backends.border import batches, clean, pieces
+from eventx.backends.stanza_rows import Reading, Row
 from eventx.errors import BackendFailedError, BackendNotInstalledError, ModelNotFoundError
 from eventx.parse import EntitySpan, Parse, Word
 
@@ -29,7 +29,7 @@ LIBRARIES = ("stanza", "onnxruntime", "tokenizers")
 STEPS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 
 LONGEST = 250
-"""Words of a sentence; a longer one is cut (see `stanza_sentences.split_long`)."""
+"""Words of a sentence; a longer one is cut (see `stanza_encoder.split_long`)."""
 
 ENDLESS = re.compile(r"([^\s\u0e00-\U0010ffff]{250})[^\s\u0e00-\U0010ffff]{250,}")
 """A word of 500 characters and more, in a script that puts spaces between words."""
@@ -87,7 +87,9 @@ class StanzaBackend:
 
     Notes
     -----
-    Threads may share one backend: they take turns. It pickles as its options.
+    The bundled model reads on as many threads as PyTorch had when it was loaded
+    (``torch.set_num_threads``). Threads may share one backend: they take turns. It
+    pickles as its options.
     """
 
     language: str = "en"
@@ -95,7 +97,7 @@ class StanzaBackend:
     directory: str | Path | None = None
     device: str = "cpu"
     batch_characters: int = 50_000
-    _pipeline: Any = field(default=None, init=False, repr=False)
+    _engine: Any = field(default=None, init=False, repr=False)
     _lock: threading.Lock = field(factory=threading.Lock, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -157,32 +159,26 @@ class StanzaBackend:
         names: list[list[EntitySpan]] = [[] for _ in texts]
         queue = iter(parts)
         for batch in batches((part for _, _, part in parts), self.batch_characters):
-            for document in self._documents(batch):
+            for readings in self._read(batch):
                 k, at, _ = next(queue)
                 folded = {m.end(1): m.end() for m in ENDLESS.finditer(texts[k])}
-                sentences[k] += (_words(texts[k], s, at, folded) for s in document.sentences)
-                names[k] += _names(document, at)
+                for rows, found in readings:
+                    sentences[k].append(_words(texts[k], rows, at, folded))
+                    names[k] += (
+                        EntitySpan(at + i, at + j, NAMES.get(c, c.upper())) for i, j, c in found
+                    )
         return [
             Parse.build(text, sentences[k], language=self.language, entities=names[k])
             for k, text in enumerate(texts)
         ]
 
-    def _documents(self, texts: Sequence[str]) -> list[Any]:
-        """Return Stanza's documents of texts."""
-        from eventx.backends.stanza_heads import one_thread
-        from eventx.backends.stanza_sentences import mended, split_long
-
-        recut = mended if self.bundled else split_long
-
+    def _read(self, texts: Sequence[str]) -> list[list[Reading]]:
+        """Return the sentences of each text."""
         with self._lock:
-            if self._pipeline is None:
-                self._pipeline = self._load()
+            if self._engine is None:
+                self._engine = self._load()
             try:
-                with one_thread() if self.bundled else nullcontext():
-                    cut = self._pipeline.bulk_process(texts, processors="tokenize,mwt")
-                    whole = [recut(document, LONGEST) for document in cut]
-                    steps = [s for s in self._pipeline.processors if s not in {"tokenize", "mwt"}]
-                    found: list[Any] = self._pipeline.process(whole, processors=steps)
+                found: list[list[Reading]] = self._engine.read(texts)
             except Exception as error:
                 raise BackendFailedError(
                     f"Stanza failed on a batch of {len(texts)} texts: {error!r}"
@@ -190,32 +186,33 @@ class StanzaBackend:
             return found
 
     def _load(self) -> Any:
-        """Load the pipeline."""
+        """Load the models."""
         import stanza
 
-        from eventx.backends.stanza_encoder import foundation
-        from eventx.backends.stanza_heads import lighten
+        from eventx.backends.stanza_engine import Engine
+        from eventx.backends.stanza_pipeline import Pipeline
 
         try:
-            pipeline = stanza.Pipeline(
-                self.language,
-                dir=str(self._place()),
-                package=self._package(),
-                processors=",".join(self._steps()),
-                device=self.device,
-                download_method=None,
-                pos_batch_maximum_tokens=WORDS_AT_ONCE,
-                depparse_batch_size=WORDS_AT_ONCE,
-                verbose=False,
-                foundation_cache=foundation(BUNDLED / "encoder") if self.bundled else None,
-            )
             if self.bundled:
-                lighten(pipeline)
+                return Engine(BUNDLED, self.device, LONGEST)
+            return Pipeline(
+                stanza.Pipeline(
+                    self.language,
+                    dir=str(self._place()),
+                    package=self._package(),
+                    processors=",".join(self._steps()),
+                    device=self.device,
+                    download_method=None,
+                    pos_batch_maximum_tokens=WORDS_AT_ONCE,
+                    depparse_batch_size=WORDS_AT_ONCE,
+                    verbose=False,
+                ),
+                LONGEST,
+            )
         except (FileNotFoundError, stanza.pipeline.core.LanguageNotDownloadedError) as error:
             raise self._not_found(str(error)) from error
         except Exception as error:
             raise BackendFailedError(f"Stanza could not load its models: {error!r}") from error
-        return pipeline
 
     def _place(self) -> Path:
         """Return the directory of the models."""
@@ -282,47 +279,24 @@ def _fold(text: str) -> str:
     return ENDLESS.sub(lambda m: m[1] + " " * (m.end() - m.end(1)), text)
 
 
-def _names(document: Any, at: int) -> list[EntitySpan]:
-    """Return the names of a Stanza document that begins at offset `at`."""
-    return [
-        EntitySpan(at + e.start_char, at + e.end_char, NAMES.get(e.type, e.type.upper()))
-        for e in document.ents
-    ]
-
-
-def _words(text: str, sentence: Any, at: int, folded: Mapping[int, int]) -> list[Word]:
-    """Return the words of a Stanza sentence.
+def _words(text: str, rows: Iterable[Row], at: int, folded: Mapping[int, int]) -> list[Word]:
+    """Return the words of a sentence.
 
     Parameters
     ----------
     text : str
         The text that the user gave.
-    sentence : stanza.models.common.doc.Sentence
-        The sentence.
+    rows : iterable of Row
+        The words as they were read.
     at : int
-        Where in `text` Stanza's document begins.
+        Where in `text` begins what was read.
     folded : mapping of int to int
         Where the first letters of endless words end, and where the words do.
     """
     words = []
-    for token in sentence.tokens:
-        for word in token.words:
-            inside = word.start_char is not None
-            start = at + (word.start_char if inside else token.start_char)
-            end = at + (word.end_char if inside else token.end_char)
-            end = folded.get(end, end)
-            form = word.text if len(token.words) > 1 else " ".join(text[start:end].split())
-            words.append(
-                Word(
-                    form,
-                    word.lemma if word.lemma and word.text != UNREAD else form,
-                    word.upos or "X",
-                    word.xpos or "",
-                    frozenset(word.feats.split("|")) if word.feats else frozenset(),
-                    word.head,
-                    word.deprel or "dep",
-                    start,
-                    end,
-                )
-            )
+    for read, start, stop, part, lemma, upos, xpos, feats, head, deprel in rows:
+        end = folded.get(at + stop, at + stop)
+        form = read if part else " ".join(text[at + start : end].split())
+        base = lemma if lemma and read != UNREAD else form
+        words.append(Word(form, base, upos, xpos, feats, head, deprel, at + start, end))
     return words

@@ -1,80 +1,36 @@
-"""The encoder that Stanza's models share; with `stanza_heads` all that knows Stanza from inside.
+"""The small transformer that tagger, parser and NER model of the bundled set share.
 
-Tagger, parser and NER model of the bundled set read one small transformer, which
-Stanza looks up in a `FoundationCache`. Here it is put there as an ONNX model with a
-tokenizer from the ``tokenizers`` library, so that ``transformers`` is not needed.
-Stanza asks three times for each sentence; the encoder remembers, and reads it once.
+Here it is an ONNX model with a tokenizer from the ``tokenizers`` library, so that
+``transformers`` is not needed. It reads each sentence once for all three.
 """
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
 import torch
 from stanza.models.common.foundation_cache import BertRecord, FoundationCache
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Tokenizer
 
-__all__ = ("foundation",)
+__all__ = ("Encoder", "WordPieces", "foundation")
 
 NAME = "compact"
 """What the bundled models call their encoder."""
 
-PIECES = 512
-"""What the encoder reads at once, in word pieces; Stanza slides over more."""
+WINDOW = 512
+"""What the encoder reads at once, in word pieces."""
 
-REMEMBERED = 30_000
-"""How many pieces' vectors are kept: 46 MB, some 1,000 sentences, more than a batch has."""
+OVERLAP = 20
+"""Pieces of a longer sentence that are read before those that are wanted."""
 
-
-def foundation(directory: Path) -> FoundationCache:
-    """Return a cache that holds the encoder under the name the models ask for.
-
-    Parameters
-    ----------
-    directory : Path
-        With ``encoder.onnx`` and ``tokenizer.json``.
-    """
-    cache = FoundationCache(local_files_only=True)
-    encoder = SharedEncoder(directory / "encoder.onnx")
-    cache.bert[NAME] = BertRecord(encoder, PieceTokenizer(directory / "tokenizer.json"), {})
-    return cache
+FIRST, LAST, DASH = 101, 102, "-"
+"""The pieces around a sentence; and what stands for a word that has none, such as U+200B."""
 
 
-class Pieces(NamedTuple):
-    """Sentences cut into pieces, with what Stanza reads of a transformers' encoding."""
-
-    encodings: Sequence[Encoding]
-    length: int
-
-    @property
-    def input_ids(self) -> list[list[int]]:
-        """Numbers of the pieces of each sentence, padded to `length`."""
-        return [self._pad(e.ids) for e in self.encodings]
-
-    def word_ids(self, batch_index: int) -> list[int | None]:
-        """Return the word that each piece of a sentence belongs to."""
-        words: list[int | None] = self.encodings[batch_index].word_ids
-        return words
-
-    def __getitem__(self, key: Any) -> Any:
-        """Return ``input_ids`` or ``attention_mask``."""
-        if key == "attention_mask":
-            return [self._pad(e.attention_mask) for e in self.encodings]
-        if key == "input_ids":
-            return self.input_ids
-        raise KeyError(key)
-
-    def _pad(self, row: list[int]) -> list[int]:
-        return row + [0] * (self.length - len(row))
-
-
-class PieceTokenizer:
-    """The tokenizer that Stanza calls.
+class WordPieces:
+    """The encoder's tokenizer, which cuts each word by itself.
 
     Parameters
     ----------
@@ -82,95 +38,76 @@ class PieceTokenizer:
         A ``tokenizer.json``.
     """
 
-    model_max_length = PIECES
-
     def __init__(self, path: Path) -> None:
         self.tokenizer = Tokenizer.from_file(str(path))
         self.tokenizer.no_padding()
 
-    def __call__(
-        self,
-        data: Sequence[Any],
-        *,
-        is_split_into_words: bool,
-        padding: str | None = None,
-        **_: object,
-    ) -> Pieces:
-        """Cut sentences (lists of words) or strings into pieces.
+    def __call__(self, word: str) -> list[int]:
+        """Return the numbers of a word's pieces."""
+        return self._cut(word) or self._cut(DASH)
 
-        Parameters
-        ----------
-        data : sequence
-            The sentences.
-        is_split_into_words : bool
-            Whether each is a list of words.
-        padding : str, optional
-            ``"longest"`` to pad them to one length.
-        """
-        found = self.tokenizer.encode_batch(list(data), is_pretokenized=is_split_into_words)
-        return Pieces(found, max(map(len, found), default=0) if padding else 0)
+    def _cut(self, word: str) -> list[int]:
+        found: list[int] = self.tokenizer.encode(
+            [word], is_pretokenized=True, add_special_tokens=False
+        ).ids
+        return found
 
 
-class SharedEncoder(torch.nn.Module):  # type: ignore[misc]  # mypy skips torch
-    """The encoder, read by ONNX Runtime one sentence at a time.
+class Encoder:
+    """The encoder, read by ONNX Runtime one sentence at a time on one thread.
 
     No padding is computed, and as the scale of dynamic int8 spans what is read at
-    once, no sentence's vectors depend on its neighbours. Sentences are read side by
-    side on as many threads as PyTorch has, each on one.
+    once, no sentence's vectors depend on its neighbours.
 
     Parameters
     ----------
     path : Path
         An ONNX model from ``input_ids`` and ``attention_mask`` to ``hidden``.
-    remember : int
-        How many pieces' vectors to keep at most.
     """
 
-    _hf_peft_config_loaded = False  # Stanza asks every transformer for it
-
-    def __init__(self, path: Path, remember: int = REMEMBERED) -> None:
-        super().__init__()
+    def __init__(self, path: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        # Waiting threads must sleep: spinning, they take the cores from PyTorch's own.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
         self.session = onnxruntime.InferenceSession(
             str(path), options, providers=["CPUExecutionProvider"]
         )
-        size = self.session.get_outputs()[0].shape[-1]
-        self.config = SimpleNamespace(hidden_size=size, num_hidden_layers=1)
-        self.threads = torch.get_num_threads()
-        self.remember = remember
-        self.pieces = 0
-        self.seen: OrderedDict[bytes, torch.Tensor] = OrderedDict()
+        self.size: int = self.session.get_outputs()[0].shape[-1]
 
-    def forward(
-        self, ids: torch.Tensor, attention_mask: torch.Tensor, **_: object
-    ) -> SimpleNamespace:
-        """Return the vectors of a padded batch as its one hidden state."""
-        hidden = torch.zeros(*ids.shape, self.config.hidden_size)
-        rows = [
-            row[: int(n)] for row, n in zip(ids.cpu().numpy(), attention_mask.sum(1), strict=True)
-        ]
-        new = {row.tobytes(): row for row in rows if len(row)}
-        new = {key: row for key, row in new.items() if key not in self.seen}
-        with ThreadPoolExecutor(self.threads) as pool:
-            self.seen.update(zip(new, pool.map(self._read, new.values()), strict=True))
-        self.pieces += sum(map(len, new.values()))
-        for place, row in zip(hidden, rows, strict=True):
-            if len(row):
-                place[: len(row)] = self.seen[row.tobytes()]
-                self.seen.move_to_end(row.tobytes())
-        self._forget()
-        return SimpleNamespace(hidden_states=(hidden.to(ids.device),))
+    def __call__(self, pieces: Sequence[int]) -> np.ndarray:
+        """Return the vector of each piece of a sentence, and of those around it."""
+        return self._read(np.array([FIRST, *pieces, LAST]))
 
-    def _read(self, row: np.ndarray) -> torch.Tensor:
-        """Return the vectors of a sentence."""
-        feed = {"input_ids": row[None], "attention_mask": np.ones_like(row)[None]}
-        return torch.from_numpy(self.session.run(["hidden"], feed)[0][0])
+    def _read(self, pieces: np.ndarray) -> np.ndarray:
+        """Return the vector of each piece, from windows that overlap."""
+        found = self._window(pieces[:WINDOW])
+        while len(found) < len(pieces):
+            at = len(found) - OVERLAP
+            found = np.concatenate([found, self._window(pieces[at : at + WINDOW])[OVERLAP:]])
+        return found
 
-    def _forget(self) -> None:
-        while self.pieces > self.remember:
-            _, vectors = self.seen.popitem(last=False)
-            self.pieces -= len(vectors)
+    def _window(self, pieces: np.ndarray) -> np.ndarray:
+        feed = {"input_ids": pieces[None], "attention_mask": np.ones_like(pieces)[None]}
+        found: np.ndarray = self.session.run(["hidden"], feed)[0][0]
+        return found
+
+
+class _Placeholder(torch.nn.Module):  # type: ignore[misc]  # mypy skips torch
+    """What Stanza's models are given as their encoder when they are loaded."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.config = SimpleNamespace(hidden_size=size)
+
+
+def foundation(size: int) -> FoundationCache:
+    """Return a cache in which the models, when they are loaded, find an encoder.
+
+    Parameters
+    ----------
+    size : int
+        How long its vectors are.
+    """
+    cache = FoundationCache(local_files_only=True)
+    cache.bert[NAME] = BertRecord(_Placeholder(size), None, {})
+    return cache

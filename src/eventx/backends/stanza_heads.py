@@ -1,227 +1,238 @@
-"""Stanza's models, rid of work that a prediction has no use for; the weights stay as they are.
+"""Tagger, parser and NER model of the bundled set, which read the encoder's vectors.
 
-`lighten` puts the modules below in the places of Stanza's own in a loaded pipeline.
-Besides `stanza_encoder` this is the only place that knows how Stanza works inside.
+Networks and weights are Stanza's. Here they are given the vectors of a batch at once,
+and work out nothing that a prediction has no use for, such as losses, or the labels of
+arcs that are not in the tree.
 """
 
-import contextlib
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
-from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
-from stanza.models.common.utils import tensor_unsort
-from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+from stanza.models.common.vocab import ROOT_ID, VOCAB_PREFIX_SIZE
+from stanza.models.ner.trainer import fix_singleton_tags
+from stanza.models.ner.utils import decode_from_bioes
 from torch import Tensor
-from torch.nn.utils.rnn import PackedSequence, pack_sequence
+from torch.nn.functional import linear, relu
+from torch.nn.utils.rnn import PackedSequence, pad_sequence
 
-__all__ = ("LeanParser", "SeparateRows", "lighten", "one_thread", "tree")
+__all__ = ("Layout", "Namer", "Parser", "Tagger", "tree")
+
+AT_ONCE = 256
+"""Words whose labels are scored at once: 6,600 numbers for each."""
 
 REMEMBERED = 20_000
-"""How many words and bundles of features are kept as numbers, for each model."""
+"""How many bundles of features are remembered."""
 
 
-def lighten(pipeline: Any) -> None:
-    """Replace the slow parts of a pipeline of the bundled models, in place.
-
-    Parameters
-    ----------
-    pipeline : stanza.Pipeline
-        With all of the bundled set's steps.
-    """
-    steps = pipeline.processors
-    tokenizer, tagger, parser = (steps[s].trainer for s in ("tokenize", "pos", "depparse"))
-    namer = steps["ner"].trainers[0]
-    tokenizer.model = SeparateRows(tokenizer.model, steps["tokenize"].config["max_seqlen"])
-    for trainer in (tagger, parser, namer):
-        trainer.model.charmodel = DistinctWords(trainer.model.charmodel)
-        trainer.vocab["char"].map = _remember(trainer.vocab["char"].map)
-    for features in (tagger.vocab["feats"], parser.vocab["feats"]):
-        features.id2unit = _remember(features.id2unit)
-        features.unit2id = functools.lru_cache(REMEMBERED)(features.unit2id)
-    parser.model = LeanParser(parser.model)
-    namer.model.crits = torch.nn.ModuleList(map(NoLoss, namer.model.crits))
-
-
-@contextlib.contextmanager
-def one_thread() -> Iterator[None]:
-    """Let PyTorch work on one thread meanwhile.
-
-    The heads' steps are too small to share: two threads are no faster on an idle
-    machine, and several times slower on a busy one, where they wait for each other.
-    """
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
-
-
-def _remember(function: Callable[[list[Any]], Any]) -> Callable[[Iterable[Any]], Any]:
-    """Return a function of lists that works out each once."""
-    known = functools.lru_cache(REMEMBERED)(lambda items: function(list(items)))
-    return lambda items: known(tuple(items))
-
-
-class SeparateRows(torch.nn.Module):  # type: ignore[misc]  # mypy skips torch
-    """The tokenizer's network, which reads each row up to its own end.
-
-    Stanza's reads on over the padding behind the end of a long paragraph, whose
-    amount depends on the other paragraphs of the batch.
+class Layout:
+    """Where the words of a batch stand, sentence after sentence and as an LSTM reads them.
 
     Parameters
     ----------
-    model : stanza.models.tokenization.model.Tokenizer
-        The network.
-    window : int
-        Characters that are read at once; a row as long as that has no end in it.
+    lengths : sequence of int
+        Words of each sentence, from the longest to the shortest.
     """
 
-    def __init__(self, model: Any, window: int) -> None:
-        super().__init__()
-        self.model = model
-        self.window = window
+    def __init__(self, lengths: Sequence[int]) -> None:
+        self.lengths = list(lengths)
+        sizes = np.array(lengths)
+        self.starts = np.cumsum(sizes) - sizes
+        steps = np.arange(sizes[0])
+        there = (steps < sizes[:, None]).T
+        order = (self.starts[:, None] + steps).T[there]
+        back = np.empty_like(order)
+        back[order] = np.arange(len(order))
+        self.order = torch.from_numpy(order)
+        self.back = torch.from_numpy(back)
+        self.sizes = torch.from_numpy(there.sum(1))
 
-    def forward(self, units: Tensor, features: Tensor, _: object, text: object) -> Tensor:
-        """Return the scores of each character; rows may be of any lengths, in any order."""
-        filled = (units != 0).sum(1)
-        lengths = torch.where(filled < self.window, filled + 1, filled)
-        room = int(lengths.max()) - units.shape[1]
-        if room > 0:
-            units = torch.nn.functional.pad(units, (0, room))
-            features = torch.nn.functional.pad(features, (0, 0, 0, room))
-        lengths, order = lengths.sort(descending=True, stable=True)
-        found = self.model(units[order], features[order], lengths, text)
-        scores: Tensor = found[order.argsort()]
-        return scores
-
-
-class DistinctWords(torch.nn.Module):  # type: ignore[misc]  # mypy skips torch
-    """A character model that reads each word of a batch once.
-
-    Parameters
-    ----------
-    model : stanza.models.common.char_model.CharacterModel
-        The model; it takes words from the longest to the shortest.
-    """
-
-    def __init__(self, model: Any) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(
-        self,
-        chars: Tensor,
-        mask: Tensor,
-        order: list[int],
-        sentlens: list[int],
-        wordlens: Iterable[int],
-    ) -> PackedSequence:
-        """Return the vectors of the words of a batch."""
-        place: dict[tuple[int, ...], int] = {}
-        inverse = [place.setdefault(tuple(row), len(place)) for row in chars.tolist()]
-        length = dict(zip(inverse, wordlens, strict=True))
-        first = dict(zip(reversed(inverse), range(len(inverse) - 1, -1, -1), strict=True))
-        rows = [first[k] for k in range(len(place))]
-        lengths = [length[k] for k in range(len(place))]
-        words = self.model(chars[rows], mask[rows], list(range(len(rows))), [len(rows)], lengths)
-        return pack_sequence(tensor_unsort(words.data[inverse], order).split(sentlens))
-
-
-class NoLoss(torch.nn.Module):  # type: ignore[misc]  # mypy skips torch
-    """A CRF whose loss, which a prediction has no use for, is not worked out.
-
-    Parameters
-    ----------
-    crf : stanza.models.common.crf.CRFLoss
-        It has the transitions.
-    """
-
-    def __init__(self, crf: Any) -> None:
-        super().__init__()
-        self.crf = crf
-
-    def forward(self, *_: Tensor) -> tuple[int, Tensor]:
-        """Return no loss, and the transitions."""
-        return 0, self.crf._transitions  # noqa: SLF001  # Stanza offers no other way
-
-
-class LeanParser(torch.nn.Module):  # type: ignore[misc]  # mypy skips torch
-    """A graph parser that scores labels for the arcs of the tree alone.
-
-    Stanza scores all labels between all words, n × n × 51 numbers for a sentence of n
-    words, and takes the logarithm of their softmax.
-
-    Parameters
-    ----------
-    model : stanza.models.depparse.model.GraphParser
-        The trained parser, which is to choose trees by arcs alone
-        (``resolve_head_constraints`` is off).
-    """
-
-    def __init__(self, model: Any) -> None:
-        super().__init__()
-        self.model = model
-
-    def get_device(self) -> torch.device:
-        """Return where the parser runs."""
-        device: torch.device = self.model.get_device()
-        return device
-
-    def predict(self, *batch: Any, resolve_head_constraints: bool) -> list[list[list[Any]]]:
-        """Return the head and the relation of each word of a batch of sentences.
+    def run(self, lstm: Any, inputs: Tensor, start: tuple[Tensor, Tensor]) -> Tensor:
+        """Return what an LSTM makes of the words.
 
         Parameters
         ----------
-        *batch
-            What Stanza's parsers take; a sentence's first row stands for the root.
-        resolve_head_constraints : bool
-            False; Stanza's own parser has to be asked for anything else.
+        lstm : module
+            One of Stanza's, of packed sequences.
+        inputs : Tensor
+            A row for each word, sentence after sentence.
+        start : tuple of Tensor
+            Its first states.
         """
-        if resolve_head_constraints:
-            found: list[list[list[Any]]] = self.model.predict(*batch, resolve_head_constraints=True)
-            return found
-        lengths = batch[12]
-        states = self.model.embed(*batch)
-        scores = _arcs(self.model.unlabeled, states).cpu().numpy()
-        trees = [tree(scores[i, :n, :n]) for i, n in enumerate(lengths)]
+        states = tuple(s.expand(-1, len(self.lengths), -1).contiguous() for s in start)
+        packed = PackedSequence(inputs[self.order], self.sizes)
+        found: Tensor = lstm(packed, self.lengths, hx=states)[0].data
+        return found[self.back]
+
+
+class Head:
+    """What the three have in common.
+
+    Parameters
+    ----------
+    trainer : object
+        Stanza's, with model, vocabulary and options.
+    expected : mapping
+        Options of the architecture that is read here.
+
+    Raises
+    ------
+    ValueError
+        Where the model is another.
+    """
+
+    def __init__(self, trainer: Any, expected: Mapping[str, object]) -> None:
+        found = {name: trainer.args.get(name) for name in expected}
+        if found != expected:
+            raise ValueError(f"expected a model with {dict(expected)}, not with {found}")
+        self.model = trainer.model.eval()
+        self.vocab = trainer.vocab
+        self.device = next(self.model.parameters()).device
+
+    def spell(self, words: Sequence[str]) -> Tensor:
+        """Return the vectors of words as they are spelt."""
+        return self._spell([self.vocab["char"].map(list(word)) for word in words])
+
+    def _spell(self, words: Sequence[list[int]]) -> Tensor:
+        order = sorted(range(len(words)), key=lambda k: -len(words[k]))
+        rows = [torch.tensor(words[k]) for k in order]
+        units = pad_sequence(rows, batch_first=True).to(self.device)
+        ranks = list(range(len(rows)))
+        found = self.model.charmodel(units, units == 0, ranks, [len(rows)], [*map(len, rows)]).data
+        back = torch.empty(len(order), dtype=torch.int64)
+        back[order] = torch.arange(len(order))
+        transform = getattr(self.model, "trans_char", lambda vectors: vectors)
+        vectors: Tensor = transform(found)[back].cpu()
+        return vectors
+
+    def _mix(self, vectors: Tensor) -> Tensor:
+        """Weigh the encoder's layers, of which there is one."""
+        return vectors + self.model.bert_layer_mix.weight[0, 0] * vectors
+
+
+class Tags(NamedTuple):
+    """Tags of the words of a batch."""
+
+    upos: list[str]
+    xpos: list[str]
+    feats: list[frozenset[str]]
+
+
+class Tagger(Head):
+    """Stanza's tagger.
+
+    Parameters
+    ----------
+    trainer : stanza.models.pos.trainer.Trainer
+        With the model.
+    """
+
+    def __init__(self, trainer: Any) -> None:
+        super().__init__(trainer, COMMON | {"share_hid": True})
+        classes = self.model.tag_clf
+        layers = [self.model.upos_clf, classes["xpos"], *classes["feats"]]
+        self.weight = torch.cat([layer.weight for layer in layers]).detach()
+        self.bias = torch.cat([layer.bias for layer in layers]).detach()
+        self.parts = [len(layer.bias) for layer in layers]
+        self.feats = functools.lru_cache(REMEMBERED)(self._feats)
+
+    def read(self, layout: Layout, vectors: Tensor, spelling: Tensor) -> Tags:
+        """Return the tags of the words of a batch.
+
+        Parameters
+        ----------
+        layout : Layout
+            The sentences.
+        vectors, spelling : Tensor
+            The encoder's vectors of the words, and the vectors of `spell`.
+        """
+        model = self.model
+        inputs = torch.cat([spelling, self._mix(vectors)], 1)
+        start = model.taggerlstm_h_init, model.taggerlstm_c_init
+        hidden = relu(model.upos_hid(layout.run(model.taggerlstm, inputs, start)))
+        scores = linear(hidden, self.weight, self.bias).split(self.parts, 1)
+        upos, xpos, *feats = (part.argmax(1) for part in scores)
+        bundles = torch.stack(feats, 1).to(torch.uint8).cpu().numpy()
+        return Tags(
+            self.vocab["upos"].unmap(upos.tolist()),
+            self.vocab["xpos"].unmap(xpos.tolist()),
+            [self.feats(bundle.tobytes()) for bundle in bundles],
+        )
+
+    def _feats(self, bundle: bytes) -> frozenset[str]:
+        text: str = self.vocab["feats"].id2unit(bundle)
+        return frozenset() if text == "_" else frozenset(text.split("|"))
+
+
+class Parser(Head):
+    """Stanza's graph parser, which chooses trees by arcs alone.
+
+    Parameters
+    ----------
+    trainer : stanza.models.depparse.trainer.GraphTrainer
+        With the model.
+    """
+
+    def __init__(self, trainer: Any) -> None:
+        super().__init__(trainer, COMMON | PARSER)
+        self.root = self._spell([[ROOT_ID]])
+
+    def read(
+        self, layout: Layout, vectors: Tensor, spelling: Tensor
+    ) -> tuple[list[int], list[str]]:
+        """Return the head of each word of a batch, and its relation to it.
+
+        Parameters
+        ----------
+        layout : Layout
+            The sentences, each with the root in front.
+        vectors, spelling : Tensor
+            The encoder's vectors of roots and words, and the vectors of `spell`.
+        """
+        model = self.model
+        inputs = torch.cat([spelling, self._mix(vectors)], 1)
+        start = model.parserlstm_h_init, model.parserlstm_c_init
+        states = layout.run(model.parserlstm, inputs, start)
+        trees = self._trees(layout, states)
+        above = np.concatenate([t + at for t, at in zip(trees, layout.starts, strict=True)])
+        words = np.ones(len(above), dtype=bool)
+        words[layout.starts] = False
+        relations = self._relations(states, np.flatnonzero(words), above[words])
+        return np.concatenate(trees)[words].tolist(), relations
+
+    def _trees(self, layout: Layout, states: Tensor) -> list[np.ndarray]:
+        """Return the head of each word, by sentence."""
+        bilinear = self.model.unlabeled.scorer.W_bilin
+        dependents, heads = _sides(self.model.unlabeled, states, states)
+        left = (dependents @ bilinear.weight[:, :, 0]).split(layout.lengths)
+        right = heads.split(layout.lengths)
         return [
-            [list(pair) for pair in zip(heads[1:].tolist(), names[1:], strict=True)]
-            for heads, names in zip(trees, self._relations(states, trees), strict=True)
+            tree((a @ b.T + bilinear.bias).cpu().numpy()) for a, b in zip(left, right, strict=True)
         ]
 
-    def _relations(self, states: Tensor, trees: Sequence[np.ndarray]) -> list[list[str]]:
-        """Return the relation of each word to its head in its sentence's tree."""
+    def _relations(self, states: Tensor, words: np.ndarray, above: np.ndarray) -> list[str]:
+        """Return the relation of each word to the one above it."""
         scorer = self.model.deprel
-        dependents, governors = _sides(scorer, states)
-        found = []
-        for i, heads in enumerate(trees):
-            n = len(heads)
-            mixed = dependents[i, :n] @ scorer.scorer.W_bilin.weight.flatten(1)
-            above = governors[i, torch.from_numpy(heads).to(states.device)]
-            scores = torch.bmm(above[:, None], mixed.view(n, above.shape[1], -1))[:, 0]
-            best = (scores + scorer.scorer.W_bilin.bias).argmax(1) + VOCAB_PREFIX_SIZE
-            found.append(self.model.vocab["deprel"].unmap(best.tolist()))
-        return found
+        bilinear = scorer.scorer.W_bilin
+        flat = bilinear.weight.flatten(1)
+        best: list[int] = []
+        for at in range(0, len(words), AT_ONCE):
+            part = slice(at, at + AT_ONCE)
+            below, heads = _sides(scorer, states[words[part]], states[above[part]])
+            mixed = (below @ flat).view(len(below), heads.shape[1], -1)
+            scores = torch.bmm(heads[:, None], mixed)[:, 0] + bilinear.bias
+            best += (scores.argmax(1) + VOCAB_PREFIX_SIZE).tolist()
+        relations: list[str] = self.vocab["deprel"].unmap(best)
+        return relations
 
 
-def _sides(scorer: Any, states: Tensor) -> tuple[Tensor, Tensor]:
-    """Return a biaffine scorer's view of each word as dependent and as head."""
-    ones = states.new_ones(*states.shape[:-1], 1)
-    dependents = torch.cat([scorer.hidden_func(scorer.W1(states)), ones], -1)
-    return dependents, torch.cat([scorer.hidden_func(scorer.W2(states)), ones], -1)
-
-
-def _arcs(scorer: Any, states: Tensor) -> Tensor:
-    """Return the log-probability of each word (last axis) as head of each; none is its own."""
-    dependents, heads = _sides(scorer, states)
-    bilinear = scorer.scorer.W_bilin
-    scores = dependents @ bilinear.weight[:, :, 0] @ heads.transpose(1, 2) + bilinear.bias
-    itself = torch.eye(scores.shape[-1], dtype=torch.bool, device=scores.device)
-    return scores.masked_fill(itself, -torch.inf).log_softmax(-1)
+def _sides(scorer: Any, dependents: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
+    """Return a biaffine scorer's view of words as dependents, and of words as heads."""
+    ones = dependents.new_ones(len(dependents), 1)
+    left = torch.cat([scorer.hidden_func(scorer.W1(dependents)), ones], 1)
+    return left, torch.cat([scorer.hidden_func(scorer.W2(heads)), ones], 1)
 
 
 def tree(scores: np.ndarray) -> np.ndarray:
@@ -240,6 +251,7 @@ def tree(scores: np.ndarray) -> np.ndarray:
     array of int
         The head of each word.
     """
+    np.fill_diagonal(scores, -np.inf)
     heads: np.ndarray = scores.argmax(1)
     heads[0] = 0
     above = heads
@@ -247,5 +259,167 @@ def tree(scores: np.ndarray) -> np.ndarray:
         above = above[above]
     if not above.any() and np.count_nonzero(heads[1:] == 0) == 1:
         return heads
-    found: np.ndarray = chuliu_edmonds_one_root(scores)
-    return found
+    return _search(torch.from_numpy(scores).log_softmax(1).double().numpy())
+
+
+def _search(scores: np.ndarray) -> np.ndarray:
+    """Return the best tree with one root (Chu, Liu and Edmonds); `scores` is used up.
+
+    An arc from the root costs more than all others together, so that there is one.
+    """
+    scores[:, 0] += scores[np.isfinite(scores)].min() * len(scores)
+    waiting = []
+    while True:
+        np.fill_diagonal(scores, -np.inf)
+        scores[0] = -np.inf
+        scores[0, 0] = 0
+        heads: np.ndarray = scores.argmax(1)
+        ring = np.array(_ring(heads.tolist()))
+        if not len(ring):
+            break
+        rest = np.delete(np.arange(len(heads)), ring)
+        entering, leaving, scores = _contract(scores, heads, ring, rest)
+        waiting.append((heads, ring, rest, entering, leaving))
+    for before, inside, rest, entering, leaving in reversed(waiting):
+        found = before.copy()
+        into, out = heads[-1], heads[:-1]
+        below = out == len(rest)
+        found[rest[below]] = inside[leaving[below]]
+        found[rest[~below]] = rest[out[~below]]
+        found[inside[entering[into]]] = rest[into]
+        heads = found
+    return heads
+
+
+def _contract(
+    scores: np.ndarray, heads: np.ndarray, ring: np.ndarray, rest: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Make one word, the last, of those in a ring.
+
+    Returns
+    -------
+    tuple of three arrays
+        For each other word the one in the ring that it is the best head of, and the
+        one that is the best head of it; and the scores of the others and the ring.
+    """
+    kept = scores[ring, heads[ring]]
+    enter = scores[np.ix_(ring, rest)] - kept[:, None] + kept.sum()
+    leave = scores[np.ix_(rest, ring)]
+    entering, leaving = enter.argmax(0), leave.argmax(1)
+    fewer = np.zeros((len(rest) + 1, len(rest) + 1))
+    fewer[:-1, :-1] = scores[np.ix_(rest, rest)]
+    fewer[-1, :-1] = enter[entering, np.arange(len(rest))]
+    fewer[:-1, -1] = leave[np.arange(len(rest)), leaving]
+    return entering, leaving, fewer
+
+
+def _ring(heads: Sequence[int]) -> list[int]:
+    """Return words each of which is the head of another of them, if there are any."""
+    seen = [0] * len(heads)
+    for start in range(1, len(heads)):
+        at = start
+        while at and not seen[at]:
+            seen[at] = start
+            at = heads[at]
+        if at and seen[at] == start:
+            ring = [at]
+            while heads[ring[-1]] != at:
+                ring.append(heads[ring[-1]])
+            return ring
+    return []
+
+
+class Namer(Head):
+    """Stanza's NER model.
+
+    Parameters
+    ----------
+    trainer : stanza.models.ner.trainer.Trainer
+        With the model.
+    """
+
+    def __init__(self, trainer: Any) -> None:
+        super().__init__(trainer, COMMON | {"predict_tagset": 0, "input_transform": True})
+        crf = self.model.crits[0]
+        self.transitions = crf._transitions.detach().cpu().numpy()  # noqa: SLF001  # no other way
+        self.tags = self.vocab["tag"].items(0)
+        self.letters: int = 2 * trainer.args["char_hidden_dim"]
+        self.none = self.tags.index("O")
+
+    def read(
+        self, layout: Layout, vectors: Tensor, spelling: Tensor
+    ) -> list[list[tuple[int, int, str]]]:
+        """Return first token, last token and class of the names of each sentence.
+
+        Parameters
+        ----------
+        layout : Layout
+            The sentences' tokens.
+        vectors, spelling : Tensor
+            The encoder's vectors of the tokens, and the vectors of `spell`.
+        """
+        model = self.model
+        inputs = model.input_transform(torch.cat([self._mix(vectors), spelling], 1))
+        start = model.taggerlstm_h_init, model.taggerlstm_c_init
+        scores = model.tag_clfs[0](layout.run(model.taggerlstm, inputs, start))
+        paths = best_paths(scores[layout.order].cpu().numpy(), layout, self.transitions)
+        return [self._names(path) for path in paths]
+
+    def _names(self, path: Sequence[int]) -> list[tuple[int, int, str]]:
+        known = [max(k, VOCAB_PREFIX_SIZE) for k in path]
+        if known.count(self.none) == len(known):
+            return []
+        tags = fix_singleton_tags([self.tags[k] for k in known])
+        return [(e["start"], e["end"], e["type"]) for e in decode_from_bioes(tags)]
+
+
+def best_paths(scores: np.ndarray, layout: Layout, transitions: np.ndarray) -> list[list[int]]:
+    """Return the best tags of each sentence (Viterbi), all sentences a step at a time.
+
+    Parameters
+    ----------
+    scores : array of float
+        The score of each tag of each word, in the order in which an LSTM reads them.
+    layout : Layout
+        The sentences.
+    transitions : array of float
+        The score of each tag (column) after each (row).
+    """
+    sizes = layout.sizes.tolist()
+    steps = np.split(scores, np.cumsum(sizes)[:-1])
+    onto = np.ascontiguousarray(transitions.T)
+    total = steps[0]
+    back: list[np.ndarray] = []
+    ends: list[np.ndarray] = []
+    for step in steps[1:]:
+        ends.append(total[len(step) :])
+        ways = total[: len(step), None] + onto
+        back.append(ways.argmax(2))
+        total = step + np.take_along_axis(ways, back[-1][:, :, None], 2)[:, :, 0]
+    ends.append(total)
+    final = np.concatenate(ends[::-1]).argmax(1)
+    paths = []
+    for k, (tag, length) in enumerate(zip(final.tolist(), layout.lengths, strict=True)):
+        path = [tag]
+        for step in back[length - 2 :: -1] if length > 1 else ():
+            path.append(int(step[k, path[-1]]))
+        paths.append(path[::-1])
+    return paths
+
+
+COMMON = {
+    "bert_hidden_layers": 1,
+    "char": True,
+    "charlm": False,
+    "pretrain": False,
+    "use_peft": False,
+    "word_emb_dim": 0,
+}
+
+PARSER = {
+    "distance": False,
+    "linearization": False,
+    "resolve_head_constraints": False,
+    "tag_emb_dim": 0,
+    "use_arc_embedding": False,
+}

@@ -11,18 +11,11 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
-from stanza.models.common.doc import Document
+from eventx.backends.stanza_rows import Sentence
 
-__all__ = ("mended", "split_long")
-
-Row = dict[str, Any]
-"""A token or word as Stanza's documents give it, with its ``id`` in the sentence."""
-
-Group = list[Row]
-"""The row of a token, and behind it those of its words where it has several."""
+__all__ = ("contracted", "cuts", "mended")
 
 DATELINE: Final = re.compile(
     r"(?:[A-Z][A-Z.'\u2019/-]+[ ,]*){1,4}"  # WASHINGTON, NEW YORK
@@ -41,58 +34,35 @@ SHORT: Final = 12
 """Characters in front of the end of a sentence that hold an abbreviation."""
 
 
-def mended(document: Document, longest: int) -> Document:
-    """Return a tokenized English document with sentences and contractions mended, none too long.
+def mended(text: str, sentences: Sequence[Sentence], longest: int) -> list[Sentence]:
+    """Return English sentences mended, none too long.
 
     Parameters
     ----------
-    document : Document
-        With tokens and nothing else.
+    text : str
+        The text they are in.
+    sentences : sequence of Sentence
+        As the tokenizer found them.
     longest : int
-        As for `split_long`.
+        As for `cuts`.
     """
-    text, spans = document.text, [_span(sentence) for sentence in document.sentences]
-    joined = {k + 1 for k, (a, b) in enumerate(pairwise(spans)) if _goes_on(text, a[1], b[0])}
-    cut = {k: end for k, (start, _) in enumerate(spans) if (end := _dateline(text, start))}
-    tokens = (token for sentence in document.sentences for token in sentence.tokens)
-    if not joined and not cut and not any(map(_wrong, tokens)):
-        return split_long(document, longest)
-    sentences: list[list[Group]] = []
-    for k, rows in enumerate(document.to_dict()):
-        groups = [_contracted(group) for group in _groups(rows)]
-        stop = sum(group[0]["start_char"] < cut.get(k, 0) for group in groups)
-        if k in joined:
-            sentences[-1] += groups
+    found: list[Sentence] = []
+    end = 0
+    for sentence in sentences:
+        start = sentence.tokens[0].start
+        if found and _goes_on(text, end, start):
+            found[-1] += sentence
         else:
-            sentences += [part for part in (groups[:stop], groups[stop:]) if part]
-    return split_long(Document([*map(_numbered, sentences)], text=text), longest)
+            stop = _dateline(text, start)
+            found += _cut(sentence, stop) if stop else [sentence]
+        end = sentence.tokens[-1].end
+    return [part for sentence in found for part in _parts(sentence, longest)]
 
 
-def _wrong(token: Any) -> bool:
-    """Say whether a contraction falls apart in the wrong place."""
-    if len(token.words) < 2:
-        return False
-    match = CONTRACTION.fullmatch(token.text)
-    return match is not None and [word.text for word in token.words] != [*match.groups()]
-
-
-def _contracted(group: Group) -> Group:
-    """Return the rows of a token, a contraction in its two parts."""
-    whole = group[0]
-    match = CONTRACTION.fullmatch(whole["text"]) if len(group) > 1 else None
-    if match is None or [row["text"] for row in group[1:]] == [*match.groups()]:
-        return group
-    start, middle, end = whole["start_char"], whole["start_char"] + match.end(1), whole["end_char"]
-    return [
-        whole,
-        {"text": match[1], "start_char": start, "end_char": middle},
-        {"text": match[2], "start_char": middle, "end_char": end},
-    ]
-
-
-def _span(sentence: Any) -> tuple[int, int]:
-    """Return the offsets of a sentence."""
-    return sentence.tokens[0].start_char, sentence.tokens[-1].end_char
+def contracted(token: str, words: list[str]) -> list[str]:
+    """Return the words of a token, a contraction in its two parts."""
+    match = CONTRACTION.fullmatch(token) if len(words) > 1 else None
+    return [*match.groups()] if match else words
 
 
 @cache
@@ -124,78 +94,53 @@ def _dateline(text: str, start: int) -> int | None:
     return match.end() if match else None
 
 
-def split_long(document: Document, longest: int) -> Document:
-    """Return a tokenized document with no sentence much longer than `longest` words.
+def _cut(sentence: Sentence, at: int) -> list[Sentence]:
+    """Cut a sentence at an offset."""
+    stop = sum(token.start < at for token in sentence.tokens)
+    return [part for part in (sentence[:stop], sentence[stop:]) if part.tokens]
+
+
+def _parts(sentence: Sentence, longest: int) -> list[Sentence]:
+    """Return the sentence, or its `cuts` where it has more than `longest` words."""
+    if len(sentence.words) <= longest:
+        return [sentence]
+    texts, sizes = [t.text for t in sentence.tokens], [*map(len, sentence.groups)]
+    return [sentence[span] for span in cuts(texts, sizes, longest)]
+
+
+def cuts(texts: Sequence[str], sizes: Sequence[int], longest: int) -> Iterator[slice]:
+    """Yield the parts of a sentence, none much longer than `longest` words.
 
     The parser scores every pair of words, and the encoder reads 512 pieces; a
     "sentence" of 20,000 words (a table, a list) would take neither.
 
     Parameters
     ----------
-    document : Document
-        With tokens and nothing else.
+    texts : sequence of str
+        Of its tokens.
+    sizes : sequence of int
+        How many words each token stands for.
     longest : int
-        Words a sentence may have. A longer one is cut behind its last comma or the
-        like within the limit, or at the limit.
+        Words a part may have. It ends behind its last comma or the like within the
+        limit, or at the limit.
     """
-    if all(len(sentence.words) <= longest for sentence in document.sentences):
-        return document
-    parts = [part for sentence in document.to_dict() for part in _parts(sentence, longest)]
-    return Document(parts, text=document.text)
-
-
-def _groups(rows: list[Row]) -> list[Group]:
-    """Return a sentence's rows token by token."""
-    groups: list[Group] = []
-    covered = 0
-    for row in rows:
-        first, last = _ids(row)
-        if first <= covered:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-            covered = last
-    return groups
-
-
-def _parts(rows: list[Row], longest: int) -> Iterator[list[Row]]:
-    """Cut a sentence's rows; a multi-word token stays together."""
-    groups = _groups(rows)
     at = 0
-    while at < len(groups):
-        stop = _stop(groups, at, longest)
-        yield _numbered(groups[at:stop])
+    while at < len(texts):
+        stop = _stop(texts, sizes, at, longest)
+        yield slice(at, stop)
         at = stop
 
 
-def _ids(row: Row) -> tuple[int, int]:
-    """Return the first and last word of a row."""
-    name = row["id"]
-    return (name, name) if isinstance(name, int) else (name[0], name[-1])
-
-
-def _stop(groups: Sequence[Group], at: int, longest: int) -> int:
+def _stop(texts: Sequence[str], sizes: Sequence[int], at: int, longest: int) -> int:
     """Return where the part that begins at `at` ends."""
     stop = words = 0
-    for stop in range(at, len(groups)):
-        words += max(len(groups[stop]) - 1, 1)
+    for stop in range(at, len(texts)):
+        words += sizes[stop]
         if words > longest:
             break
     else:
-        return len(groups)
+        return len(texts)
     for k in range(stop, at + (stop - at) // 2, -1):
-        if groups[k - 1][0]["text"] in {",", ";", ":", "–", "—", "|", "•"}:
+        if texts[k - 1] in {",", ";", ":", "–", "—", "|", "•"}:
             return k
     return max(stop, at + 1)
-
-
-def _numbered(groups: Sequence[Group]) -> list[Row]:
-    """Return the rows of a sentence, its words numbered from 1."""
-    rows: list[Row] = []
-    done = 0
-    for whole, *words in groups:
-        span = (done + 1, done + max(len(words), 1))
-        rows.append(whole | {"id": span if words else span[:1]})
-        rows += (word | {"id": (done + n,)} for n, word in enumerate(words, 1))
-        done = span[1]
-    return rows
