@@ -13,6 +13,7 @@ from eventx.predicates import Trigger
 from eventx.subjects import (
     Subject,
     antecedent,
+    asked_of,
     deferred_complement,
     extraposed,
     object_of,
@@ -260,7 +261,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
         elif child.rel == "xcomp":
             _second_object(fill, roles, verb, child)
         elif child.rel == "advcl":
-            if deferred_complement(parse, verb, child):
+            if deferred_complement(parse, verb, child) or asked_of(parse, child, verb):
                 roles.put(
                     roles.object, [Argument(child, tuple(clause(parse, child)), "content", "advcl")]
                 )

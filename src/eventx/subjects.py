@@ -169,6 +169,8 @@ def _controlled(parse: Parse, verb: Token, governor: Token, depth: int) -> Subje
 
 def asked_of(parse: Parse, verb: Token, governor: Token) -> Token | None:
     """Return of whom an infinitive is asked under a preposition: "called on [Kyiv] to withdraw"."""
+    if "VerbForm=Inf" not in verb.feats:
+        return None
     verbs, lemma = _asked_under(parse.language), governor.lemma.lower()
     for child in parse.dependents[governor.i]:
         between = child.rel == "obl" and governor.i < child.i < verb.i
@@ -241,7 +243,7 @@ def _from_adverbial(
     infinitive = "VerbForm=Inf" in verb.feats
     sent = infinitive and governor.lemma.lower() in _sending(parse.language)
     deed = bool(marks & {"for", "of", "on"}) and governor.lemma.lower() in _deeds(parse.language)
-    asked = asked_of(parse, verb, governor) if infinitive else None
+    asked = asked_of(parse, verb, governor)
     if asked is not None:
         return Subject(antecedent(parse, asked, governor), under, f"{verb.rel}>{asked.deprel}")
     if sent or deed or marks & {"from", "into"}:

@@ -16,11 +16,11 @@ THANKED = """
     7  .        .        PUNCT  _  _              2  punct
 """
 CALLED = """
-    # text = Kim {verb} {on} Kyiv to withdraw.
+    # text = Kim {verb} {on} ministers to withdraw.
     1  Kim       Kim       PROPN  _  _             2  nsubj
     2  {verb}   {lemma}   VERB   _  VerbForm=Fin  0  root
     3  {on}      {on}      ADP    _  _             4  case
-    4  Kyiv      Kyiv      PROPN  _  _             2  obl
+    4  ministers  minister  NOUN   _  _             2  obl
     5  to        to        PART   _  _             6  mark
     6  withdraw  withdraw  VERB   _  VerbForm=Inf  2  {rel}
     7  .         .         PUNCT  _  _             2  punct
@@ -44,8 +44,11 @@ def test_a_gerund_of_a_deed_belongs_to_who_is_thanked_or_blamed(verb, lemma, doe
     ("verb", "lemma", "on"), [("called", "call", "on"), ("appealed", "appeal", "to")]
 )
 def test_an_infinitive_is_asked_of_who_stands_under_the_preposition(verb, lemma, on, rel):
-    event = last_event(CALLED.format(verb=verb, lemma=lemma, on=on, rel=rel))
-    assert (event.who[0].text, event.factuality) == ("Kyiv", "requested")
+    asking, asked = read(
+        parse_from_conllu(CALLED.format(verb=verb, lemma=lemma, on=on, rel=rel))
+    ).events
+    assert ([p.text for p in asking.object], asking.type) == (["to withdraw"], "DEMAND")
+    assert (asked.who[0].text, asked.factuality) == ("ministers", "requested")
 
 
 def test_a_purpose_stays_with_the_subject():
