@@ -29,6 +29,7 @@ class Lists:
     origin: frozenset[str]
     placing: frozenset[str]
     premises: frozenset[str]
+    housed: frozenset[str]
     goal: frozenset[str]
     motion: frozenset[str]
     going: frozenset[str]
@@ -53,6 +54,7 @@ def lists(language: str) -> Lists:
         frozenset(places["origin"]),
         frozenset(places["location"] + places["destination"] + places["origin"]),
         frozenset(places["premises"]),
+        frozenset(places["housed"]),
         frozenset(places["goal"]),
         frozenset(places["motion"]),
         frozenset(places["going"]),

@@ -132,7 +132,9 @@ def _report_places(fill: Filler, roles: Roles, noun: Token) -> None:
 def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Valency) -> None:
     """The subject and the prepositional phrases of "held talks with", "faces charges of"."""
     parse = fill.parse
-    carried = noun.deprel == "nsubj:pass" or verb.rel == "acl" or passive(parse, verb)
+    # "talks held in Paris", but "the mayor facing charges"
+    modifies = verb.rel == "acl" and verb.head == noun.i
+    carried = noun.deprel == "nsubj:pass" or modifies or passive(parse, verb)
     found = None if carried else subject(parse, verb)
     if found is not None and found.token.rel != "expl":
         if verb.lemma.lower() in lists(parse.language).inverse_light:

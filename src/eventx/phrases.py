@@ -51,21 +51,23 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     if len(found) > 1:
         found.sort(key=POSITION)
         found = _contiguous(found, head)
-    while found[0].i != head.i and _stray(parse, found[0]):
+    while found[0].i != head.i and _stray(parse, found[0], found[1]):
         found = found[1:]
     while found[-1].form == "," and found[-1].i != head.i:
         found = found[:-1]  # "Raila Odinga, 79[,]"
     return _closed(parse, found)
 
 
-def _stray(parse: Parse, token: Token) -> bool:
-    """Say whether the first token of a phrase is none of it: "[of] strategic relations".
+def _stray(parse: Parse, first: Token, second: Token) -> bool:
+    """Say whether the first token of a phrase is none of it: "[of] relations", "[mostly in] Iraq".
 
-    What limits a number is: "at least 12 people", "up to 50 soldiers".
+    What limits a number is: "at least 12 people", "up to 50 soldiers", "more than ten".
     """
-    if token.upos != "ADP":
-        return token.upos == "PUNCT"
-    return all(t.upos != "NUM" for t in islice(parse.ancestors(token), 2))
+    if first.upos == "ADV":
+        return second.i > first.i + 1 or (second.upos == "ADP" and second.head != first.i)
+    if first.upos == "ADP":
+        return all(t.upos != "NUM" for t in islice(parse.ancestors(first), 2))
+    return first.upos == "PUNCT"
 
 
 OPENERS = {"”": "“", "’": "‘", "»": "«", "“": "„", ")": "(", "]": "[", '"': '"', "''": "``"}

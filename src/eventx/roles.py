@@ -83,6 +83,7 @@ class Frames:
     straying: frozenset[str]
     intransitive: frozenset[str]
     means: frozenset[str]
+    approximate: frozenset[str]
     any_thing: frozenset[str]
     thing: dict[str, frozenset[str]]
     actor: dict[str, str]
@@ -99,6 +100,7 @@ def frames(language: str) -> Frames:
         frozenset(data["straying"]),
         frozenset(data["intransitive"]),
         frozenset(data["means"]),
+        frozenset(data["approximate"]),
         frozenset(data["thing"]["any"]),
         thing,
         dict(data["actor"]),
@@ -206,6 +208,8 @@ class Filler:
         if (goes or (prep in lists.premises and not governed)) and self.kinds.organisation(child):
             # "went to the ministry", "searches at eight companies": an office is a place, too
             place, named_actor = True, False
+        elif prep == "in" and not governed and child.lemma.lower() in lists.housed:
+            place, named_actor = True, False  # "appeared in court"
         if prep == "between" and (actor or not place):
             # "talks between Iran and Russia"; "she mediated between Iran and Russia"
             if roles.who and relation == "obl" and verb.deprel != "acl":
@@ -395,12 +399,25 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         if child.i not in fill.timed and not _by_means(fill, child):
             fill.doers(roles, child, "obl:agent")
         return
+    if prep in fill.frames.approximate and _counted(fill, verb, child):
+        fill.affected(roles, child, "obl")
+        return
     head = antecedent(parse, child, verb)
     if head is not child:
         # "the house in which they met": the antecedent fills the slot
         fill.oblique(roles, verb, head, "acl:relcl>obl", prep)
         return
     fill.oblique(roles, verb, child, "obl")
+
+
+def _counted(fill: Filler, verb: Token, child: Token) -> bool:
+    """Say whether a phrase is an object with a vague number: "killed over fifty", "up to ten men"."""
+    if child.i < verb.i or fill.kinds.place(child) or fill.parse.child(verb, "obj") is not None:
+        return False
+    if child.upos == "NUM":
+        return True
+    number = fill.parse.child(child, "nummod")
+    return number is not None and fill.parse.tokens[number.i - 1].upos == "ADP"
 
 
 def _by_means(fill: Filler, child: Token) -> bool:

@@ -114,6 +114,9 @@ def subject(parse: Parse, verb: Token, depth: int = DEPTH) -> Subject | None:
                 child.rel == "nsubj" and passive(parse, verb)
             )
             return Subject(antecedent(parse, child, verb), under, child.deprel)
+    bare = _bare_oblique(parse, verb)
+    if bare is not None:
+        return Subject(bare, passive(parse, verb), "obl")
     if depth == 0 or verb.head < 0:
         return None
     if verb.rel == "ccomp" and _finite(parse, verb) and not passive(parse, verb):
@@ -123,6 +126,23 @@ def subject(parse: Parse, verb: Token, depth: int = DEPTH) -> Subject | None:
                 noun = antecedent(parse, child, verb)
                 return None if noun is child else Subject(noun, False, "obj")
     return _controlled(parse, verb, parse.tokens[verb.head], depth)
+
+
+def _bare_oblique(parse: Parse, verb: Token) -> Token | None:
+    """Return a noun in front of a finite verb that nothing marks as oblique: "at least ten died".
+
+    The parse takes "at" for the preposition of the whole phrase.
+    """
+    if "VerbForm=Fin" not in verb.feats or "Mood=Imp" in verb.feats:
+        return None
+    for child in parse.dependents[verb.i]:
+        if child.i > verb.i:
+            return None
+        if child.deprel == "obl" and child.upos == "NOUN":
+            below = {c.rel for c in parse.dependents[child.i]}
+            if "nummod" in below and "case" not in below:
+                return child
+    return None
 
 
 def _destined(parse: Parse, verb: Token, outer: Token) -> bool:
@@ -216,10 +236,12 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
             ):
                 return Subject(child, under, "acl>nmod:by")
         if (
-            noun.lemma.lower() not in _shell(parse.language)
+            "VerbForm=Inf" in verb.feats
+            and noun.lemma.lower() not in _shell(parse.language)
             and parse.child(verb, "obj") is not None
         ):
-            return Subject(noun, under, "acl")  # "two individuals to replace the judges"
+            # "two individuals to replace the judges", but "prospects of resuming talks"
+            return Subject(noun, under, "acl")
         # "made an effort to rescue them": the subject of the verb that has the noun
         if above is not None and noun.lemma.lower() not in _impersonal(parse.language):
             found = subject(parse, above, depth - 1)

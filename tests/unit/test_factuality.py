@@ -55,6 +55,8 @@ JUDGED = [
     ("never_agreed", "sign", "negative", "future"),
     ("sent_to", "guard", "positive", "future"),
     ("absolute", "leave", "positive", "actual"),
+    ("postponed", "visit", "positive", "future"),
+    ("cancelled", "visit", "negative", "actual"),
 ]
 
 

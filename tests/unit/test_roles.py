@@ -120,6 +120,18 @@ WHO_WHAT = [
     ("our_right", "build", ["our"], [], ["a wall"], []),
     ("gratitude_for", "express gratitude", ["The minister"], [], ["the weapons"], []),
     ("talks_for", "hold talk", ["The minister"], [], [], []),
+    ("acl_facing", "face charge", [], ["The mayor"], [], []),
+    ("talks_held", "hold talk", [], [], [], ["Paris"]),
+    ("at_least", "die", ["At least ten soldiers"], [], [], []),
+    ("up_to", "kill", ["The blast"], ["ten soldiers"], [], []),
+    ("more_than", "kill", ["The blast"], ["more than ten soldiers"], [], []),
+    ("killed_over", "kill", ["The blast"], [], ["50"], []),
+    ("ruled_over", "rule", ["The king"], [], [], ["Egypt"]),
+    ("in_court", "appear", ["The mayor"], [], [], ["the Molopo Regional Court"]),
+    ("invested_in_firm", "invest", ["The mayor"], ["the firm"], [], []),
+    ("prospects_of", "rebuild", ["The leaders"], [], ["the town"], []),
+    ("soldiers_to", "guard", ["two soldiers"], [], ["the bridge"], []),
+    ("mostly_in", "attack", ["The rebels"], [], [], ["the villages"]),
     ("object_and_noun", "give", ["The firm"], ["them"], ["money", "support"], []),
 ]
 
