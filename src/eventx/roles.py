@@ -146,7 +146,8 @@ class Filler:
             first, route = todo.pop()
             for token in conjuncts(self.parse, first):
                 path = route if token is first else f"{route}>conj"
-                if token.upos == "VERB" or token.rel in ("csubj", "ccomp"):
+                clausal = token.rel in ("csubj", "ccomp") and path.endswith(token.deprel)
+                if token.upos == "VERB" or clausal:
                     found.append(Argument(token, tuple(clause(self.parse, token)), role, path))
                     continue
                 found.append(Argument(token, tuple(noun_phrase(self.parse, token)), role, path))
@@ -245,7 +246,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
     """Fill the slots of an event whose trigger is a verb."""
     parse, verb = fill.parse, trigger.token
     roles = Roles()
-    _subject_slots(fill, roles, verb, subject(parse, verb))
+    _subject_slots(fill, roles, subject(parse, verb))
     _object_slots(fill, roles, verb)
     for child in parse.dependents[verb.i]:
         if child.rel == "obl":
@@ -311,24 +312,25 @@ def _places_of_object(fill: Filler, roles: Roles) -> None:
                 fill.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
 
 
-def _subject_slots(fill: Filler, roles: Roles, verb: Token, found: Subject | None) -> None:
+def _subject_slots(fill: Filler, roles: Roles, found: Subject | None) -> None:
     if found is None or found.token.rel == "expl":
         return
-    token = _people(fill, found.token, verb)
+    token = _people(fill, found.token)
     if found.undergoes:
         fill.affected(roles, token, found.evidence)
     else:
         fill.doers(roles, token, found.evidence)
 
 
-def _people(fill: Filler, token: Token, verb: Token) -> Token:
+def _people(fill: Filler, token: Token) -> Token:
     """Return whom "who" stands for where the parse chose a place: "envoys from China, who came"."""
-    if verb.deprel != "acl:relcl" or token.rel != "nmod" or not fill.kinds.place(token):
+    above = fill.parse.tokens[token.head] if token.deprel == "nmod" else token
+    if above is token or not fill.kinds.place(token) or not fill.kinds.actor(above):
         return token
-    pronoun = fill.parse.child(verb, "nsubj")
-    above = fill.parse.tokens[token.head]
-    if pronoun is not None and pronoun.low == "who" and fill.kinds.actor(above):
-        return above
+    for relative in fill.parse.children(token, "acl:relcl"):
+        pronoun = fill.parse.child(relative, "nsubj")
+        if pronoun is not None and pronoun.low == "who":
+            return above
     return token
 
 
