@@ -73,6 +73,11 @@ def test_a_reported_clause(reports, name, who, cue, content):
         ("supporters", "Supporters", "Supporters", "the treaty"),
         ("mention", "The king", "mention", "the raid"),
         ("background", "The mayor", "criticized", "Kim"),
+        ("called_on", "The pope", "called", "leaders to stop the war"),
+        ("sees_as", "The king", "sees", "the mayor as a threat"),
+        ("bragged_about", "The king", "bragged", "the raid"),
+        ("criticized_monday", "The union", "criticized", "the plan"),
+        ("refused", "The king", "refused", "to leave the town"),
     ],
 )
 def test_a_thing_that_an_act_stance_or_feeling_is_about(document, reports, name, who, cue, content):
@@ -167,6 +172,19 @@ def test_an_unbalanced_mark_does_not_hand_the_rest_to_the_speaker(event):
 
 def test_declining_to_comment_reports_nothing(reports):
     assert reports("declined") == []
+
+
+def test_who_refuses_to_say_it_reports_what_would_be_said(reports):
+    assert reports("refused_to_say") == [("The king", "say", "who attacked the town")]
+
+
+@pytest.mark.parametrize("name", ["sees", "found_coin", "told_friend"])
+def test_an_object_that_is_not_reported(reports, name):
+    assert reports(name) == []
+
+
+def test_the_article_vouches_for_evidence(event):
+    assert event("evidence", "leave").according_to is None
 
 
 def test_a_part_quotation_makes_the_report_mixed(document):

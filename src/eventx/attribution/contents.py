@@ -1,13 +1,23 @@
 """What a cue reports: the clause, infinitive, phrase or host clause that is its content."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from eventx.attribution.cues import Cues, Piece, cues
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
+from eventx.records import Time
 from eventx.subjects import passive
 
-__all__ = ("complement", "continues", "core", "host", "pieces", "thing")
+__all__ = (
+    "complement",
+    "continues",
+    "core",
+    "described",
+    "host",
+    "infinitive_behind",
+    "pieces",
+    "thing",
+)
 
 CLAUSAL = ("VERB", "ADJ", "NOUN", "AUX")
 
@@ -78,17 +88,22 @@ def continues(parse: Parse, verb: Token, known: Cues) -> bool:
 
 def _with_subject(parse: Parse, verb: Token, infinitive: Token) -> list[Token]:
     """Return an infinitive with its own subject: "urged [Kim to leave]", "[Kim] is said [to …]"."""
-    actor = parse.child(verb, "nsubj:pass") if passive(parse, verb) else parse.child(verb, "obj")
+    actor = (
+        parse.child(verb, "nsubj:pass")
+        if passive(parse, verb)
+        else parse.child(verb, "obj", "iobj")
+    )
     words = clause(parse, infinitive)
     if actor is None or actor.i in {t.i for t in words}:
         return words
     return sorted([*parse.subtree(actor), *words], key=lambda t: t.i)
 
 
-def thing(parse: Parse, verb: Token) -> list[Token]:
+def thing(parse: Parse, verb: Token, when: Sequence[Time] = ()) -> list[Token]:
     """Return the noun phrase that a cue reports, with what is said of it.
 
-    "stressed [the importance of the visit]", "criticized [him for the delay]".
+    "stressed [the importance of the visit]", "criticized [him for the delay]"; the
+    times `when` of the report do not belong to it.
     """
     below = parse.dependents[verb.i]
     if passive(parse, verb):
@@ -99,7 +114,7 @@ def thing(parse: Parse, verb: Token) -> list[Token]:
         tops = [c for c in below if c.rel == "obj" and c.i > verb.i]
     if not tops:
         return []
-    tops += [c for c in below if c.i > verb.i and _belongs(parse, c)]
+    tops += [c for c in below if c.i > verb.i and _belongs(parse, c, when)]
     return sorted((t for c in tops for t in core(parse, c)), key=lambda t: t.i)
 
 
@@ -124,7 +139,26 @@ def core(parse: Parse, head: Token) -> list[Token]:
     return words
 
 
-def _belongs(parse: Parse, child: Token) -> bool:
+def infinitive_behind(parse: Parse, verb: Token, last: Token) -> list[Token]:
+    """Return an infinitive of the verb that follows right behind a token, in whole."""
+    for child in parse.dependents[verb.i]:
+        if child.i > last.i and child.rel in ("xcomp", "advcl"):
+            words = parse.subtree(child)
+            if words[0].i == last.i + 1 and any(c.low == "to" for c in parse.dependents[child.i]):
+                return words
+    return []
+
+
+def described(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb says what something is: "sees him as a threat"."""
+    return any(
+        child.i > verb.i and any(c.low == "as" for c in parse.dependents[child.i])
+        for child in parse.dependents[verb.i]
+        if child.rel in ("obl", "advcl", "xcomp", "obj")
+    )
+
+
+def _belongs(parse: Parse, child: Token, when: Sequence[Time]) -> bool:
     """Say whether it belongs to what is done to the object: "criticized him for the delay"."""
     known = cues(parse.language)
     if child.rel == "advcl":
@@ -132,7 +166,9 @@ def _belongs(parse: Parse, child: Token) -> bool:
             c.rel == "mark" and c.low in known.belonging_gerund for c in parse.dependents[child.i]
         )
     return child.rel == "xcomp" or (
-        child.rel == "obl" and marker(parse, child) in known.belonging_noun
+        child.rel == "obl"
+        and marker(parse, child) in known.belonging_noun
+        and not any(t.start <= child.start < t.end for t in when)
     )
 
 

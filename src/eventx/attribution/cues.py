@@ -56,6 +56,8 @@ class Cues:
         Verbs of plain reporting, verbs that take a quotation, verbs whose object is told.
     intention, evidential : frozenset of str
         "plans to", "appears to".
+    describing : frozenset of str
+        Verbs that report what they say something is: "sees him as a threat".
     felt : frozenset of str
         Verbs whose passive is a state of mind: "is convinced".
     negative : frozenset of str
@@ -80,6 +82,7 @@ class Cues:
     telling: frozenset[str]
     intention: frozenset[str]
     evidential: frozenset[str]
+    describing: frozenset[str]
     felt: frozenset[str]
     negative: frozenset[str]
     factive: frozenset[str]
@@ -106,16 +109,18 @@ def cues(language: str) -> Cues:
     quoting = data["speech"] | data["act"] | data["saying"]
     infinitive = (quoting - data["saying"]) | data["attitude"]
     clause = infinitive | data["saying"] | data["perception"] | data["factive"]
-    silent = data["intention"] | data["evidential"] | data["stance"]
+    silent = data["intention"] | data["evidential"] | data["stance"] | data["describing"]
     return Cues(
         clause=clause,
         infinitive=infinitive,
-        object=data["speech"] | data["act"] | data["stance"] | data["regarding"],
+        object=(data["speech"] | data["act"] | data["stance"] | data["regarding"])
+        - data["clause_only"],
         speech=data["speech"],
         quoting=quoting,
         telling=data["telling"],
         intention=data["intention"],
         evidential=data["evidential"],
+        describing=data["describing"],
         felt=data["felt"],
         negative=frozenset(words(language, "factuality")["governor"]["negative"]),
         factive=data["factive"],

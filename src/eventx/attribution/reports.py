@@ -1,8 +1,16 @@
 """From a cue word to its report: verbs, "according to", adverbs, adjectives and nouns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from eventx.attribution.contents import complement, core, host, pieces, thing
+from eventx.attribution.contents import (
+    complement,
+    core,
+    described,
+    host,
+    infinitive_behind,
+    pieces,
+    thing,
+)
 from eventx.attribution.cues import Cues, Report, cues
 from eventx.attribution.sources import holder, inverted, phrase, speaker
 from eventx.parse import Parse, Token
@@ -44,7 +52,8 @@ def _verb(
     parse: Parse, verb: Token, lemma: str, known: Cues, anchored: Mapping[int, tuple[Time, ...]]
 ) -> Report | None:
     """Read "said that …", "…, officials said", "urged him to leave", "is believed to have left"."""
-    content, asserts = _content(parse, verb, lemma, known)
+    when = anchored.get(verb.i, ())
+    content, asserts = _content(parse, verb, lemma, known, when)
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
     source = None
@@ -68,13 +77,15 @@ def _verb(
         _cue(parse, verb),
         source,
         pieces(parse, content),
-        anchored.get(verb.i, ()),
+        when,
         addressee,
         asserts,
     )
 
 
-def _content(parse: Parse, verb: Token, lemma: str, known: Cues) -> tuple[list[Token], bool]:
+def _content(
+    parse: Parse, verb: Token, lemma: str, known: Cues, when: Sequence[Time]
+) -> tuple[list[Token], bool]:
     """Return what a verb reports, and whether its source asserts it."""
     content: list[Token] = []
     if lemma in known.clause:
@@ -83,42 +94,47 @@ def _content(parse: Parse, verb: Token, lemma: str, known: Cues) -> tuple[list[T
             content = host(parse, verb)
         if not content and lemma in known.quoting and inverted(parse, verb):
             return [], True
-        if not content and lemma in known.speech:
-            content = thing(parse, verb)
-            return content, not passive(parse, verb)
         if content:
             return content, lemma not in known.factive
-    if lemma in known.object:
-        content = thing(parse, verb)
-    if not content and (lemma in known.intention or lemma in known.evidential):
+    if lemma in known.object or (lemma in known.describing and described(parse, verb)):
+        content = thing(parse, verb, when)
+        if content:
+            return content, lemma in known.speech and not passive(parse, verb)
+    if lemma in known.intention or lemma in known.evidential:
         content = _infinitive(parse, verb, lemma, known)
     if not content:
-        content = _prepositional(parse, verb, lemma, known.verb_preposition)
+        content = _prepositional(parse, verb, lemma, known.verb_preposition, known.infinitive)
     return content, False
 
 
 def _infinitive(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token]:
     """Return what is intended or seems so: "plans to leave", "[Kim] appears [to have left]"."""
     inner = parse.child(verb, "xcomp")
-    if inner is None:
+    if inner is None or passive(parse, verb):
         return []
+    if lemma in known.negative and inner.lemma.lower() in known.verb:
+        return []  # "declined to comment"; "refused to say why …" is a report of "say"
     found = clause(parse, inner)
     actor = parse.child(verb, "nsubj") if lemma in known.evidential else None
     return [*parse.subtree(actor), *found] if actor is not None and actor.i < verb.i else found
 
 
 def _prepositional(
-    parse: Parse, word: Token, lemma: str, known: Mapping[str, frozenset[str]]
+    parse: Parse,
+    word: Token,
+    lemma: str,
+    known: Mapping[str, frozenset[str]],
+    asking: frozenset[str] = frozenset(),
 ) -> list[Token]:
     """Return the phrase that a word is about: "called for [peace]", "concern about [it]"."""
     for child in parse.dependents[word.i]:
         if child.i > word.i and child.rel in ("obl", "nmod", "advcl", "acl"):
             case = next((c for c in parse.dependents[child.i] if c.rel in ("case", "mark")), None)
+            case = case or parse.child(word, "compound")  # "called on Kim" read like "gave up"
             if case is not None and lemma in known.get(case.low, ()):
                 found = [t for t in core(parse, child) if t.i != case.i]
-                inner = parse.child(word, "xcomp")
-                if inner is not None and word.upos == "VERB" and inner.i > found[-1].i:
-                    found += parse.subtree(inner)  # "called on [Kim to leave]"
+                if lemma in asking:
+                    found += infinitive_behind(parse, word, found[-1])  # "called on [Kim to leave]"
                 return found
     return []
 
@@ -217,8 +233,9 @@ def _noun(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | None:
     for child in parse.dependents[noun.i]:
         if child.rel in ("acl", "ccomp") and child.deprel != "acl:relcl" and child.i > noun.i:
             mark = parse.child(child, "mark")
-            asserts = mark is not None and mark.low == "that" and lemma in known.noun_clause
-            if asserts or (mark is not None and mark.low == "to"):
+            that = mark is not None and mark.low == "that" and lemma in known.noun_clause
+            asserts = that and lemma not in known.factive
+            if that or (mark is not None and mark.low == "to"):
                 content = clause(parse, child)
                 break
     if not content:
