@@ -42,6 +42,8 @@ def reports(document):
         ("passive_expected", None, "is expected", "The king … to visit Rome"),
         ("did_not_say", "The king", "did not say", "who attacked the town"),
         ("colon", "The king", "wrote", "The army has burned the houses in the valley."),
+        ("it_was_reported", None, "was reported", "the army had left"),
+        ("protest_reported", None, "was reported", "A protest … in Lagos"),
         ("convinced", "Voters", "are convinced", "the army left"),
         ("close_to", "Sources close to the king", "said", "the army had left"),
         ("by_author", "a report by the ministry", "According to", "the army left"),
@@ -77,7 +79,7 @@ def test_a_reported_clause(reports, name, who, cue, content):
         ("sees_as", "The king", "sees", "the mayor as a threat"),
         ("bragged_about", "The king", "bragged", "the raid"),
         ("criticized_monday", "The union", "criticized", "the plan"),
-        ("refused", "The king", "refused", "to leave the town"),
+        ("refused", "The president", "refused", "to sign the bill"),
     ],
 )
 def test_a_thing_that_an_act_stance_or_feeling_is_about(document, reports, name, who, cue, content):
@@ -106,6 +108,10 @@ def test_plain_reporting_of_a_noun_phrase_asserts_what_is_in_it(document):
     (report,) = document("stressed_noun").attributions
     assert report.content[0].text == "the importance of the visit to Paris"
     assert all(e.according_to == report for e in document("stressed_noun").events)
+
+
+def test_what_is_reported_somebody_says(event):
+    assert event("protest_reported", "protest").according_to.source is None
 
 
 def test_an_adverb_reports_without_a_source(event):

@@ -29,6 +29,9 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
         if child.rel == "ccomp":
             return [*_stray_subject(parse, verb, child), *_reported(parse, child, known)]
     for child in below:
+        if child.rel == "csubj" and child.i > verb.i and passive(parse, verb):
+            return clause(parse, child)  # "It was announced that …"
+    for child in below:
         # "said in a statement that …"
         inner = None
         if child.rel == "obl" and child.lemma.lower() in known.noun_clause:

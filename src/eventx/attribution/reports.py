@@ -99,7 +99,7 @@ def _content(
     if lemma in known.object or (lemma in known.describing and described(parse, verb)):
         content = thing(parse, verb, when)
         if content:
-            return content, lemma in known.speech and not passive(parse, verb)
+            return content, lemma in known.speech
     if lemma in known.intention or lemma in known.evidential:
         content = _infinitive(parse, verb, lemma, known)
     if not content:
