@@ -9,7 +9,7 @@ from eventx.kinds import Kinds
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, conjuncts, marker, noun_phrase
-from eventx.predicates import Trigger
+from eventx.predicates import Trigger, lists
 from eventx.subjects import (
     Subject,
     antecedent,
@@ -154,9 +154,16 @@ class Filler:
                 for child in self.parse.dependents[token.i]:
                     # "several locations, including Nablus"; "52 people, among them a journalist"
                     prep = marker(self.parse, child) if child.rel in ("nmod", "obl") else ""
-                    if prep in self.frames.including:
+                    if prep in self.frames.including or self._example(child):
                         todo.append((child, f"{path}>nmod:including"))
         return sorted(found, key=lambda a: a.head.i)
+
+    def _example(self, child: Token) -> bool:
+        """Say whether an apposition adds an example: "the region, especially the elections"."""
+        return child.rel == "appos" and any(
+            c.rel == "advmod" and c.low in self.frames.including
+            for c in self.parse.dependents[child.i]
+        )
 
     def affected(self, roles: Roles, head: Token, evidence: str, role: str = "patient") -> None:
         """Put a phrase that is acted on into its slot: actors to `to_whom`, the rest to `object`."""
@@ -306,6 +313,8 @@ def _adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
 def _places_of_object(fill: Filler, roles: Roles) -> None:
     """A place that the parse hangs on the thing acted on: "opened an office in Taipei"."""
     for argument in list(roles.object):
+        if argument.head.lemma.lower() in lists(fill.parse.language).event_nouns:
+            continue
         for child in fill.parse.dependents[argument.head.i]:
             prep = marker(fill.parse, child) if child.rel == "nmod" else ""
             if prep in fill.kinds.lists.location and fill.kinds.place(child):

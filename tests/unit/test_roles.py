@@ -132,6 +132,18 @@ WHO_WHAT = [
     ("prospects_of", "rebuild", ["The leaders"], [], ["the town"], []),
     ("soldiers_to", "guard", ["two soldiers"], [], ["the bridge"], []),
     ("mostly_in", "attack", ["The rebels"], [], [], ["the villages"]),
+    ("raid_place", "cover", ["The reporter"], [], ["a raid"], []),  # the raid's place
+    ("raid_place", "raid", [], [], [], ["Jenin"]),
+    ("shop_place", "open", ["The firm"], [], ["a shop"], ["Jenin"]),
+    (
+        "especially",
+        "discuss",
+        ["The ministers"],
+        [],
+        ["the region", "especially the elections"],
+        [],
+    ),
+    ("apposition_thing", "visit", ["The ministers"], [], [], ["the factory"]),
     ("object_and_noun", "give", ["The firm"], ["them"], ["money", "support"], []),
 ]
 
