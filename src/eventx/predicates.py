@@ -151,7 +151,7 @@ LONG = 80  # characters of a readable phrase
 
 def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
     lemma = token.lemma.lower()
-    if token.rel in NOT_PREDICATE or _modifies(parse, token):
+    if token.rel in NOT_PREDICATE or _modifies(parse, token) or _describes(parse, token):
         return None
     particle = parse.child(token, "compound:prt")
     full = f"{lemma} {particle.low}" if particle is not None else lemma
@@ -175,6 +175,20 @@ def _modifies(parse: Parse, token: Token) -> bool:
         return False
     mark = parse.child(token, "mark", "case")
     return mark is not None and mark.low in lists(parse.language).nominal
+
+
+def _describes(parse: Parse, token: Token) -> bool:
+    """Say whether a participle stands beside an adjective: "was irregular and prohibited"."""
+    if token.rel != "conj" or not {"VerbForm=Part", "Tense=Past"} <= token.feats:
+        return False
+    first = parse.tokens[token.head]
+    return (
+        first.upos == "ADJ"
+        and parse.child(first, "cop") is not None
+        and not any(
+            c.rel in ("aux", "nsubj", "obj", "obl", "xcomp") for c in parse.dependents[token.i]
+        )
+    )
 
 
 def _acts(parse: Parse, verb: Token) -> bool:

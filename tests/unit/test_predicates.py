@@ -12,6 +12,7 @@ import pytest
         "locative_inversion",  # "in the car were two soldiers"
         "recognised_as",  # "was viewed as a threat"
         "sat",  # "sat in silence"
+        "beside_adjective",  # "was irregular and prohibited"
     ],
 )
 def test_states_and_bare_nouns_are_no_events(document, name):
@@ -35,6 +36,7 @@ def test_a_verb_with_a_clause_reports(document, name):
         ("recognised", "recognise"),
         ("notified", "notify"),
         ("sat_down", "sit down"),
+        ("adjective_and_passive", "replace"),  # "was ill and was replaced"
     ],
 )
 def test_the_same_verb_done_to_a_thing_is_an_event(event, name, lemma):
