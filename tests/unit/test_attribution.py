@@ -167,6 +167,15 @@ def test_a_quotation_in_a_paragraph_of_its_own_goes_on_with_the_report(document)
     assert len(report.content) == 2
 
 
+@pytest.mark.parametrize(("name", "pieces"), [("said_then_quotes", 3), ("opening_repeated", 2)])
+def test_a_mark_that_opens_each_paragraph_and_closes_the_last_is_one_quotation(
+    document, name, pieces
+):
+    (report,) = document(name).attributions
+    assert (report.source.text, len(report.content)) == ("Smith", pieces)
+    assert all(e.according_to == report for e in document(name).events)
+
+
 def test_scare_quotes_are_no_report(reports):
     assert reports("scare") == []
 

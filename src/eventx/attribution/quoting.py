@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -38,21 +38,74 @@ def with_quotes(parse: Parse, quotes: Sequence[Quote], found: Sequence[Report]) 
         the cue right beside it, else to who spoke last.
     """
     result = list(found)
-    owners, beside = _owners(result, quotes), _beside(parse, result, quotes)
-    last: int | None = None  # the report whose speaker a cueless quotation continues
+    beside = _beside(parse, result, quotes)
+    owners = {**beside, **_owners(result, quotes)}
+    spoken = sorted((r.content[-1][1], _size(r), k) for k, r in enumerate(found) if _speaks(r))
+    last: int | None = None  # the report that a cueless quotation goes on with
     for n, quote in enumerate(quotes):
         piece = (quote.inner_start, quote.inner_end)
         whole = _whole(parse, quote)
-        owner = owners.get(n, beside.get(n))
+        owner = owners.get(n)
         if owner is not None:
             if whole or n in beside or _inside(result[owner].content, piece):
-                content = _joined(result[owner].content, piece)
+                content = _joined(result[owner].content, quote)
                 result[owner] = attrs.evolve(result[owner], content=content, asserts=True)
                 last = owner
-        elif whole and last is not None and _goes_on(parse, result[last].content[-1][1], quote):
-            content = _joined(result[last].content, piece)
-            result[last] = attrs.evolve(result[last], content=content)
+        elif whole:
+            before = bisect_left(spoken, (quote.start,)) - 1
+            so_far = [last, spoken[before][2] if before >= 0 else None]
+            owner = _cueless(
+                parse, quotes, n, owners, [(k, result[k]) for k in so_far if k is not None]
+            )
+            if owner is not None:
+                content = _joined(result[owner].content, quote)
+                result[owner] = attrs.evolve(result[owner], content=content)
+                last = owner
     return [r for r in (_with_block(parse, r) for r in result) if r.content]
+
+
+def _cueless(
+    parse: Parse,
+    quotes: Sequence[Quote],
+    n: int,
+    owners: Mapping[int, int],
+    so_far: Sequence[tuple[int, Report]],
+) -> int | None:
+    """Return the report that a quotation without a cue goes on with, or is closed by."""
+    going = (k for k, report in so_far if _goes_on(parse, report.content[-1][1], quotes[n]))
+    before = next(going, None)
+    if before is not None and not _new_paragraph(parse, quotes[n]):
+        return before
+    behind = _closing_owner(parse, quotes, n, owners)
+    return before if behind is None else behind
+
+
+def _speaks(report: Report) -> bool:
+    return bool(report.content) and report.asserts and report.source is not None
+
+
+def _size(report: Report) -> int:
+    return sum(b - a for a, b in report.content)
+
+
+def _new_paragraph(parse: Parse, quote: Quote) -> bool:
+    return "\n" in parse.text[max(0, quote.start - 2) : quote.start]
+
+
+def _closing_owner(
+    parse: Parse, quotes: Sequence[Quote], n: int, owners: Mapping[int, int]
+) -> int | None:
+    """Return whose the quotation is that an unclosed one goes on with in the next paragraphs.
+
+    "“We lost.¶“It is over,” he said": the mark opens each paragraph and closes the last.
+    """
+    while not quotes[n].closed and n + 1 < len(quotes):
+        if parse.text[quotes[n].end : quotes[n + 1].start].strip():
+            return None
+        n += 1
+        if n in owners:
+            return owners[n]
+    return None
 
 
 def _goes_on(parse: Parse, end: int, quote: Quote) -> bool:
@@ -63,7 +116,7 @@ def _goes_on(parse: Parse, end: int, quote: Quote) -> bool:
     gap = parse.text[end : quote.start].strip(MARKS)
     if len(gap) > NEAR or "\n" in gap:
         return False
-    if "\n" not in parse.text[quote.start - 2 : quote.start]:
+    if not _new_paragraph(parse, quote):
         return True
     stop = parse.text.find("\n", quote.end)
     behind = parse.text[quote.end : stop if stop >= 0 else len(parse.text)]
@@ -88,7 +141,7 @@ def _owners(reports: Sequence[Report], quotes: Sequence[Quote]) -> dict[int, int
     for k, report in enumerate(reports):
         if not report.asserts:
             continue
-        size = sum(b - a for a, b in report.content)
+        size = _size(report)
         for a, b in report.content:
             for n in range(max(0, bisect_right(starts, a) - 1), bisect_left(starts, b)):
                 if quotes[n].inner_end > a and not _quoted(report, quotes[n]):
@@ -133,10 +186,15 @@ def _inside(content: Sequence[Piece], piece: Piece) -> bool:
     return any(piece[0] <= a and b <= piece[1] for a, b in content)
 
 
-def _joined(content: tuple[Piece, ...], piece: Piece) -> tuple[Piece, ...]:
-    """Add a piece and melt overlapping ones together."""
+def _joined(content: tuple[Piece, ...], quote: Quote) -> tuple[Piece, ...]:
+    """Add a quotation's piece and melt overlapping ones together."""
     merged: list[Piece] = []
-    for a, b in sorted([*content, piece]):
+    # a parse may take half of a doubled mark into the content: "'[']We left"
+    inner = (
+        (max(a, quote.inner_start), b) if quote.start <= a < quote.inner_end else (a, b)
+        for a, b in content
+    )
+    for a, b in sorted([*inner, (quote.inner_start, quote.inner_end)]):
         if merged and a <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
         else:
