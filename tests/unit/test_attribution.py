@@ -42,6 +42,9 @@ def reports(document):
         ("passive_expected", None, "is expected", "The king … to visit Rome"),
         ("did_not_say", "The king", "did not say", "who attacked the town"),
         ("colon", "The king", "wrote", "The army has burned the houses in the valley."),
+        ("speaker_colon", "Ann Smith", ":", "The army left the town"),
+        ("poll_colon", "Poll", ":", "The king leads the mayor"),
+        ("speaker_dash", "Ann Smith", "—", "The army left the town at night."),
         ("it_was_reported", None, "was reported", "the army had left"),
         ("protest_reported", None, "was reported", "A protest … in Lagos"),
         ("convinced", "Voters", "are convinced", "the army left"),
@@ -127,6 +130,17 @@ def test_the_addressee_is_who_was_told(document):
 def test_the_time_of_the_report_is_not_that_of_the_event(document):
     (report,) = document("indirect").attributions
     assert [t.text for t in report.when] == ["Monday"]
+
+
+def test_a_time_beside_the_source_dates_the_report(document):
+    (report,) = document("according_thursday").attributions
+    assert [t.text for t in report.when] == ["Thursday"]
+    assert all(not e.when for e in document("according_thursday").events)
+
+
+@pytest.mark.parametrize("name", ["dateline_colon", "title_colon", "dash_clause"])
+def test_a_place_a_title_and_a_clause_are_no_speakers(reports, name):
+    assert reports(name) == []
 
 
 def test_a_report_within_a_report_has_it_as_parent(event):

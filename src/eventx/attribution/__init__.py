@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from eventx.attribution.cues import Report
+from eventx.attribution.labels import labelled
 from eventx.attribution.nesting import Attributions, covering, nested
 from eventx.attribution.quoting import kind, with_quotes
 from eventx.attribution.reports import reports
@@ -70,6 +71,7 @@ def find_reports(
         As for `find_attributions`.
     """
     found = with_quotes(parse, quotes, list(reports(parse, anchored)))
+    found += labelled(parse, quotes)
     found.sort(key=lambda r: r.cue[0].start)
     return found
 

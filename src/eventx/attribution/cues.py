@@ -66,6 +66,8 @@ class Cues:
         Cues of knowing: what they report is true for the article too.
     holder : frozenset of str
         Nouns for who has the attitude: "supporter".
+    source : frozenset of str
+        Nouns that may stand in front of a colon as the speaker: "Poll: …".
     adverb, adjective, noun, noun_clause : frozenset of str
         Cues that are no verbs; those nouns that take a that-clause.
     belonging_gerund, belonging_noun : frozenset of str
@@ -87,6 +89,7 @@ class Cues:
     negative: frozenset[str]
     factive: frozenset[str]
     holder: frozenset[str]
+    source: frozenset[str]
     adverb: frozenset[str]
     adjective: frozenset[str]
     noun: frozenset[str]
@@ -125,6 +128,7 @@ def cues(language: str) -> Cues:
         negative=frozenset(words(language, "factuality")["governor"]["negative"]),
         factive=data["factive"],
         holder=data["holder"],
+        source=data["source"],
         adverb=data["adverb"],
         adjective=data["adjective"],
         noun=data["noun"].union(data["noun_infinitive"], *nouns.values()),

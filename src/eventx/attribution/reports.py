@@ -41,7 +41,7 @@ def reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[
         elif upos == "ADJ" and lemma in known.adjective:
             report = _adjective(parse, token, lemma, known)
         elif token.low == "according" and token.rel in ("case", "fixed", "advcl", "mark"):
-            report = _according_to(parse, token)
+            report = _according_to(parse, token, anchored)
         elif token.low in known.adverb and token.rel == "advmod":
             report = _adverb(parse, token)
         if report is not None:
@@ -169,7 +169,9 @@ def _bare(parse: Parse, head: Token) -> list[Token]:
     return [t for t in parse.subtree(head) if case is None or t.i != case.i]
 
 
-def _according_to(parse: Parse, word: Token) -> Report | None:
+def _according_to(
+    parse: Parse, word: Token, anchored: Mapping[int, tuple[Time, ...]]
+) -> Report | None:
     if word.head < 0:
         return None
     source = parse.tokens[word.head]
@@ -206,8 +208,11 @@ def _according_to(parse: Parse, word: Token) -> Report | None:
     ahead = parse.tokens[source.i : host.i]
     own.update(range(word.i, next((t.i for t in ahead if t.form == ","), word.i)))
     content = [t for t in clause(parse, host) if t.i not in own]
+    apart = {parse.tokens[i].start for i in own}
+    when = tuple(t for i in (source.i, host.i) for t in anchored.get(i, ()) if t.start in apart)
     to = parse.tokens[word.i + 1] if word.i + 1 < len(parse.tokens) else word
-    return Report((word, to) if to.low == "to" else (word,), source, pieces(parse, content))
+    cue = (word, to) if to.low == "to" else (word,)
+    return Report(cue, source, pieces(parse, content), when)
 
 
 def _adverb(parse: Parse, adverb: Token) -> Report | None:

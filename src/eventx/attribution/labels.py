@@ -1,0 +1,79 @@
+"""Speakers set beside what they say: "Smith: the war is over", "“We lost.” — Smith"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from eventx.attribution.cues import Report, cues
+from eventx.parse import Parse, Token
+from eventx.quotes import Quote
+
+__all__ = ("labelled",)
+
+LABEL = re.compile(r"^[ \t]*([^\W\d_a-z][^\n:“”\"]{1,60}):[ \t\xa0]*(?=(\S[^\n]*))", re.MULTILINE)
+DASH = re.compile(r"\s*(?:--?|[–—])\s*(?=[^\W\d_a-z])")
+LONGEST = 8  # words of a speaker: "Former secretary of state Hillary Rodham Clinton:"
+FINITE = frozenset({"VERB", "AUX"})
+
+
+def labelled(parse: Parse, quotes: Sequence[Quote]) -> Iterator[Report]:
+    """Yield a report for each speaker set in front of a colon or behind a dash.
+
+    A speaker is a name of a person or organisation, or a noun such as "poll"; "NEW DELHI:
+    The …" and "Retirement: …" are none.
+
+    Parameters
+    ----------
+    parse : Parse
+        The parse of the text.
+    quotes : sequence of Quote
+        Its quotations.
+    """
+    if ":" in parse.text:
+        for match in LABEL.finditer(parse.text):
+            source = _speaker(parse, match.start(1), match.end(1))
+            if source is None or not _says(parse, match.start(2), match.end(2)):
+                continue
+            colon = parse.tokens[bisect_left(parse.starts, match.end(1))]
+            yield Report((colon,), source, (_stripped(parse.text, match.start(2), match.end(2)),))
+    for quote in quotes:
+        dash = DASH.match(parse.text, quote.end)
+        if dash is None or not quote.closed:
+            continue
+        line = parse.text.find("\n", dash.end())
+        source = _speaker(parse, dash.end(), line if line >= 0 else len(parse.text))
+        if source is not None:
+            cue = parse.tokens[bisect_left(parse.starts, dash.end()) - 1]
+            yield Report((cue,), source, ((quote.inner_start, quote.inner_end),))
+
+
+def _speaker(parse: Parse, start: int, end: int) -> Token | None:
+    """Return the head of a stretch of text that is a speaker and nothing else."""
+    first, stop = bisect_left(parse.starts, start), bisect_left(parse.starts, end)
+    words = parse.tokens[first:stop]
+    if not words or len(words) > LONGEST or any(t.upos in FINITE for t in words):
+        return None
+    named = next((e for e in reversed(parse.entities) if start <= e.start and e.end <= end), None)
+    if named is not None and named.type in ("PERSON", "ORG"):
+        inside = [t for t in words if named.start <= t.start < named.end]
+        return next((t for t in inside if not named.start <= _head(parse, t) < named.end), None)
+    last = words[-1]
+    return last if last.lemma.lower() in cues(parse.language).source else None
+
+
+def _head(parse: Parse, token: Token) -> int:
+    return parse.tokens[token.head].start if token.head >= 0 else -1
+
+
+def _says(parse: Parse, start: int, end: int) -> bool:
+    """Say whether a stretch of text holds a clause, not just a title: "Rubio: Retirement"."""
+    first, stop = bisect_left(parse.starts, start), bisect_left(parse.starts, end)
+    return any(t.upos in FINITE for t in parse.tokens[first:stop])
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return offsets without white space, opening quotation mark and full stop at the ends."""
+    inside = text[start:end]
+    bare = inside.lstrip(" \xa0“\"«‘'")
+    kept = inside.rstrip() if len(bare) < len(inside) else inside.rstrip(" \xa0\r.")
+    return start + len(inside) - len(bare), start + len(kept)
