@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import torch
@@ -26,8 +26,8 @@ from eventx.backends.stanza_text import Splitter, Tokenizer
 
 __all__ = ("Engine",)
 
-ROWS = 32
-"""Paragraphs that the tokenizer reads side by side."""
+CHARACTERS_AT_ONCE = 16_000
+"""Characters that the tokenizer reads side by side."""
 
 WORDS_AT_ONCE = 1000
 """Words that tagger, parser and NER model read side by side; more save no time."""
@@ -40,6 +40,8 @@ REMEMBERED = 30_000
 
 ROOT = 0
 """The place in `Spellings` of what the parser reads before the first word."""
+
+T = TypeVar("T")
 
 Run = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """``map``, or the like of it on several threads."""
@@ -96,7 +98,8 @@ class Engine:
         """Read sentences, in groups of like lengths."""
         self.spellings.learn(sentences, run)
         order = sorted(range(len(sentences)), key=lambda k: -len(sentences[k].words))
-        groups = list(_groups([sentences[k] for k in order]))
+        longest_first = (sentences[k] for k in order)
+        groups = list(_groups(longest_first, lambda s: len(s.words), WORDS_AT_ONCE))
         found = dict(zip(order, chain.from_iterable(run(self._read, groups)), strict=True))
         return [found[k] for k in range(len(sentences))]
 
@@ -104,8 +107,7 @@ class Engine:
         """Return the sentences of each text."""
         paragraphs = [self.tokenizer.paragraphs(text) for text in texts]
         waiting = sorted(chain.from_iterable(paragraphs), key=lambda p: -p.left)
-        rows = [waiting[k : k + ROWS] for k in range(0, len(waiting), ROWS)]
-        list(run(self.tokenizer.label, rows))
+        list(run(self.tokenizer.label, _groups(waiting, lambda p: p.left, CHARACTERS_AT_ONCE)))
         cut = [chain.from_iterable(map(self.tokenizer.sentences, some)) for some in paragraphs]
         return [
             mended(text, list(sentences), self.longest)
@@ -247,16 +249,16 @@ def _tensor(parts: Sequence[np.ndarray], device: str) -> Tensor:
     return torch.from_numpy(np.concatenate(parts)).to(device)
 
 
-def _groups(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
-    """Yield sentences, the longest of which comes first, in groups to read side by side."""
-    group: list[Sentence] = []
-    size = 0
-    for sentence in sentences:
-        if group and size + len(sentence.words) > WORDS_AT_ONCE:
+def _groups(items: Iterable[T], size: Callable[[T], int], most: int) -> Iterator[list[T]]:
+    """Yield items in groups to read side by side, of sizes of `most` together."""
+    group: list[T] = []
+    total = 0
+    for item in items:
+        if group and total + size(item) > most:
             yield group
-            group, size = [], 0
-        group.append(sentence)
-        size += len(sentence.words)
+            group, total = [], 0
+        group.append(item)
+        total += size(item)
     if group:
         yield group
 

@@ -20,7 +20,7 @@ from torch.nn.utils.rnn import PackedSequence, pad_sequence
 
 __all__ = ("Layout", "Namer", "Parser", "Tagger", "tree")
 
-AT_ONCE = 256
+AT_ONCE = 64
 """Words whose labels are scored at once: 6,600 numbers for each."""
 
 REMEMBERED = 20_000
@@ -67,6 +67,13 @@ class Layout:
         return found[self.back]
 
 
+def expect(options: Mapping[str, Any], expected: Mapping[str, object]) -> None:
+    """Raise an error where a model has options that it is not read with here."""
+    found = {name: options.get(name) for name in expected}
+    if found != expected:
+        raise ValueError(f"expected a model with {dict(expected)}, not with {found}")
+
+
 class Head:
     """What the three have in common.
 
@@ -84,9 +91,7 @@ class Head:
     """
 
     def __init__(self, trainer: Any, expected: Mapping[str, object]) -> None:
-        found = {name: trainer.args.get(name) for name in expected}
-        if found != expected:
-            raise ValueError(f"expected a model with {dict(expected)}, not with {found}")
+        expect(trainer.args, expected)
         self.model = trainer.model.eval()
         self.vocab = trainer.vocab
         self.device = next(self.model.parameters()).device

@@ -15,7 +15,10 @@ import torch
 from stanza.models.common.seq2seq_constant import EOS, SOS
 from stanza.models.tokenization import data, utils
 from torch import Tensor
+from torch.nn.functional import logsigmoid
+from torch.nn.utils.rnn import PackedSequence
 
+from eventx.backends.stanza_heads import Layout, expect
 from eventx.backends.stanza_rows import Piece, Sentence
 from eventx.backends.stanza_sentences import contracted
 
@@ -24,9 +27,6 @@ __all__ = ("Paragraph", "Splitter", "Tokenizer")
 WINDOW = 1000
 """Characters that the tokenizer reads at once."""
 
-ROWS = 32
-"""Paragraphs that the tokenizer reads side by side."""
-
 UNREAD = "<UNK>"
 """What is read in the place of a very long token."""
 
@@ -34,6 +34,17 @@ REMEMBERED = 20_000
 """How many multi-word tokens are remembered."""
 
 SPACES = re.compile(" {2,}")
+
+ARCHITECTURE = {
+    "charlm": False,
+    "conv_res": None,
+    "hierarchical": True,
+    "rnn_layers": 1,
+    "skip_newline": False,
+    "use_dictionary": False,
+    "use_mwt": True,
+}
+"""What the tokenizer has to be."""
 
 
 class Paragraph:
@@ -93,9 +104,11 @@ class Tokenizer:
     """
 
     def __init__(self, trainer: Any, expand: "Splitter") -> None:
+        expect(trainer.args, ARCHITECTURE)
         self.model = trainer.model.eval()
         self.device = next(self.model.parameters()).device
         self.short: int = trainer.args["max_seqlen"]
+        self.temperature: float = trainer.args["hier_invtemp"]
         self.expand = expand
         names = trainer.args["feat_funcs"]
         tests = [test for name, test in data.PER_CHAR_FEAT_FUNCS.items() if name in names]
@@ -132,12 +145,12 @@ class Tokenizer:
     @torch.inference_mode()  # type: ignore[untyped-decorator]
     def label(self, paragraphs: Sequence[Paragraph]) -> None:
         """Read some paragraphs to their ends, side by side."""
-        open_ = [p for p in paragraphs if p.left]
-        while open_:
-            open_.sort(key=lambda p: -p.left)
-            for paragraph, labels in zip(open_, self._labels(open_), strict=True):
+        waiting = list(paragraphs)
+        while waiting:
+            waiting.sort(key=lambda p: -p.left)
+            for paragraph, labels in zip(waiting, self._labels(waiting), strict=True):
                 paragraph.take(labels)
-            open_ = [p for p in open_ if p.left]
+            waiting = [p for p in waiting if p.left]
         for paragraph in paragraphs:
             paragraph.close()
 
@@ -148,22 +161,36 @@ class Tokenizer:
         padding is, which would change what is found with the neighbours.
         """
         sizes = [min(p.left, WINDOW) for p in paragraphs]
-        lengths = [n + 1 if n < self.short else n for n in sizes]
-        units = torch.zeros(len(sizes), max(lengths), dtype=torch.int64)
-        features = torch.zeros(*units.shape, paragraphs[0].features.shape[1])
-        for k, (p, n) in enumerate(zip(paragraphs, sizes, strict=True)):
-            units[k, :n] = p.units[p.at : p.at + n]
-            features[k, :n] = p.features[p.at : p.at + n]
-        order = sorted(range(len(sizes)), key=lambda k: -lengths[k])
-        scores = self.model(
-            units[order].to(self.device),
-            features[order].to(self.device),
-            [lengths[k] for k in order],
-            None,
-        )
-        best = scores.argmax(2).cpu().numpy()
-        place = dict(zip(order, best, strict=True))
-        return [place[k][:n] for k, n in enumerate(sizes)]
+        padded = [n + 1 if n < self.short else n for n in sizes]
+        layout = Layout(sorted(padded, reverse=True))
+        units = torch.zeros(sum(padded), dtype=torch.int64)
+        features = torch.zeros(len(units), paragraphs[0].features.shape[1])
+        for p, n, at in zip(paragraphs, sizes, layout.starts, strict=True):
+            units[at : at + n] = p.units[p.at : p.at + n]
+            features[at : at + n] = p.features[p.at : p.at + n]
+        best = self._best(layout, units.to(self.device), features.to(self.device)).cpu().numpy()
+        return [best[at : at + n] for n, at in zip(sizes, layout.starts, strict=True)]
+
+    def _best(self, layout: Layout, units: Tensor, features: Tensor) -> Tensor:
+        """Return the best label of each character."""
+        model = self.model
+        inputs = torch.cat([model.embeddings(units), features], 1)[layout.order]
+        states = model.rnn(PackedSequence(inputs, layout.sizes))[0].data
+        first = [c(states) for c in (model.tok_clf, model.sent_clf, model.mwt_clf)]
+        states = states * (1 - torch.sigmoid(-first[0] * self.temperature))
+        states = model.rnn2(PackedSequence(states, layout.sizes))[0].data
+        second = [c(states) for c in (model.tok_clf2, model.sent_clf2, model.mwt_clf2)]
+        scores = [a + b for a, b in zip(first, second, strict=True)]
+        token, sentence, split = map(logsigmoid, scores)
+        no_token, no_sentence, no_split = (logsigmoid(-s) for s in scores)
+        labels = [
+            no_token,
+            token + no_sentence + no_split,
+            token + sentence + no_split,
+            token + no_sentence + split,
+            token + sentence + split,
+        ]
+        return torch.cat(labels, 1).argmax(1)[layout.back]
 
     def sentences(self, paragraph: Paragraph) -> Iterator[Sentence]:
         """Cut a paragraph that has been labelled."""
