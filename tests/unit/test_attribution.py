@@ -99,6 +99,13 @@ def test_what_seems_to_be_suggested_is_suggested_by_the_subject(reports):
     assert reports("seemed_to") == [("The king", "suggest", "the army had left")]
 
 
+def test_a_noun_right_before_a_finite_cue_speaks_where_the_parse_has_no_subject(reports):
+    assert [(who, cue) for who, cue, _ in reports("subject_lost")] == [
+        ("The king", "said"),
+        ("officials", "claim"),
+    ]
+
+
 def test_whoever_uses_a_word_to_describe_something_describes_it(reports):
     assert reports("used_a_word") == [("Smith", "describe", "the king")]
 

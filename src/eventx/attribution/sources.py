@@ -36,7 +36,19 @@ def _subject(parse: Parse, verb: Token) -> Token | None:
     if len(own) > 1:
         return antecedent(parse, min(own, key=lambda c: abs(verb.i - c.i)), verb)
     found = subject(parse, verb)
-    return found.token if found and found.token.rel != "expl" else None
+    if found is None:
+        return _in_front(parse, verb)
+    return found.token if found.token.rel != "expl" else None
+
+
+def _in_front(parse: Parse, verb: Token) -> Token | None:
+    """Return the noun right before a finite verb, whatever the parser made of it."""
+    if verb.i == 0 or "VerbForm=Fin" not in verb.feats:
+        return None
+    token = parse.tokens[verb.i - 1]
+    while verb.i - REACH < token.head < token.i and parse.tokens[token.head].upos in NOMINAL:
+        token = parse.tokens[token.head]
+    return token if token.upos in NOMINAL else None
 
 
 def _of_modifier(parse: Parse, verb: Token, noun: Token, known: Cues) -> Token | None:
