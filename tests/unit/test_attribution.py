@@ -164,6 +164,7 @@ def test_a_participle_behind_the_report_goes_on_reporting(reports):
 
 def test_as_of_time_reports_nothing(event):
     assert event("as_time", "arrive").according_to is None
+    assert event("as_they_continue", "leave").according_to is None
 
 
 def test_who_is_quoted_as_saying_says_it(reports):
@@ -214,8 +215,8 @@ def test_who_refuses_to_say_it_reports_what_would_be_said(reports):
     assert reports("refused_to_say") == [("The king", "say", "who attacked the town")]
 
 
-@pytest.mark.parametrize("name", ["sees", "found_coin", "told_friend"])
-def test_an_object_that_is_not_reported(reports, name):
+@pytest.mark.parametrize("name", ["sees", "found_coin", "told_friend", "supposed_to"])
+def test_an_object_or_a_duty_that_is_not_reported(reports, name):
     assert reports(name) == []
 
 

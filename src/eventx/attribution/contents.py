@@ -184,8 +184,8 @@ def host(parse: Parse, verb: Token) -> list[Token]:
         above = parse.tokens[above.head]  # read as "the war that the king said"
     elif verb.rel != "parataxis" and not _as_clause(parse, verb):
         return []
-    if verb.rel == "advcl" and parse.child(verb, "obj") is not None:
-        return []  # "it came as officials praised the protests"
+    if verb.rel == "advcl" and parse.child(verb, "obj", "xcomp") is not None:
+        return []  # "it came as officials praised the protests", "as they continue gaining"
     own = {t.i for t in parse.subtree(verb)}
     return [t for t in clause(parse, above) if t.i not in own]
 

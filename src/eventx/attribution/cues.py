@@ -58,6 +58,8 @@ class Cues:
         "plans to", "appears to".
     describing : frozenset of str
         Verbs that report what they say something is: "sees him as a threat".
+    duty : frozenset of str
+        Verbs whose passive is a duty, not a report: "is supposed to".
     felt : frozenset of str
         Verbs whose passive is a state of mind: "is convinced".
     negative : frozenset of str
@@ -85,6 +87,7 @@ class Cues:
     intention: frozenset[str]
     evidential: frozenset[str]
     describing: frozenset[str]
+    duty: frozenset[str]
     felt: frozenset[str]
     negative: frozenset[str]
     factive: frozenset[str]
@@ -124,6 +127,7 @@ def cues(language: str) -> Cues:
         intention=data["intention"],
         evidential=data["evidential"],
         describing=data["describing"],
+        duty=data["duty"],
         felt=data["felt"],
         negative=frozenset(words(language, "factuality")["governor"]["negative"]),
         factive=data["factive"],

@@ -88,6 +88,8 @@ def _content(
 ) -> tuple[list[Token], bool]:
     """Return what a verb reports, and whether its source asserts it."""
     content: list[Token] = []
+    if lemma in known.duty and passive(parse, verb):
+        return content, False
     if lemma in known.clause:
         content = complement(parse, verb, lemma, known)
         if not content and lemma in known.quoting:
