@@ -207,8 +207,18 @@ def test_an_unbalanced_mark_does_not_hand_the_rest_to_the_speaker(event):
     assert event("unbalanced", "arrest").according_to is None
 
 
-def test_declining_to_comment_reports_nothing(reports):
-    assert reports("declined") == []
+@pytest.mark.parametrize("name", ["declined", "declined_on"])
+def test_declining_to_comment_reports_nothing(reports, name):
+    assert reports(name) == []
+
+
+@pytest.mark.parametrize("name", ["did_not_say", "refused_to_say"])
+def test_what_was_not_said_is_according_to_nobody(event, name):
+    assert event(name, "attack").according_to is None
+
+
+def test_what_was_not_only_said_was_said(event):
+    assert event("not_only_said", "attack").according_to.source.text == "The king"
 
 
 def test_who_refuses_to_say_it_reports_what_would_be_said(reports):

@@ -64,6 +64,8 @@ class Cues:
         Verbs whose passive is a state of mind: "is convinced".
     negative : frozenset of str
         Verbs whose infinitive does not happen ("refuse"): they report no content.
+    negation, negation_exempt : frozenset of str
+        "not", "never"; what takes it back behind it: "not only".
     factive : frozenset of str
         Cues of knowing: what they report is true for the article too.
     holder : frozenset of str
@@ -90,6 +92,8 @@ class Cues:
     duty: frozenset[str]
     felt: frozenset[str]
     negative: frozenset[str]
+    negation: frozenset[str]
+    negation_exempt: frozenset[str]
     factive: frozenset[str]
     holder: frozenset[str]
     source: frozenset[str]
@@ -130,6 +134,8 @@ def cues(language: str) -> Cues:
         duty=data["duty"],
         felt=data["felt"],
         negative=frozenset(words(language, "factuality")["governor"]["negative"]),
+        negation=frozenset(words(language, "factuality")["negation"]["adverb"]),
+        negation_exempt=frozenset(words(language, "factuality")["negation"]["exempt"]),
         factive=data["factive"],
         holder=data["holder"],
         source=data["source"],

@@ -79,7 +79,21 @@ def _verb(
         pieces(parse, content),
         when,
         addressee,
-        asserts,
+        asserts and not _unsaid(parse, verb, known),
+    )
+
+
+def _unsaid(parse: Parse, verb: Token, known: Cues) -> bool:
+    """Say whether it was not said: "did not say whether …", "refused to say why …"."""
+    above = parse.head(verb)
+    if above is not None and verb.rel == "xcomp" and above.lemma.lower() in known.negative:
+        return True
+    return any(
+        c.rel == "advmod"
+        and c.low in known.negation
+        and parse.tokens[c.i + 1].low not in known.negation_exempt  # "not only said that …"
+        for c in parse.dependents[verb.i]
+        if c.i < verb.i
     )
 
 
@@ -88,6 +102,10 @@ def _content(
 ) -> tuple[list[Token], bool]:
     """Return what a verb reports, and whether its source asserts it."""
     content: list[Token] = []
+    above = parse.head(verb)
+    if above is not None and verb.rel == "xcomp" and above.lemma.lower() in known.negative:
+        # "declined to comment on the ruling"; "refused to say [why he left]" has a clause
+        return complement(parse, verb, lemma, known) if lemma in known.clause else content, False
     if lemma in known.duty and passive(parse, verb):
         return content, False
     if lemma in known.clause:
