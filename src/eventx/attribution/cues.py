@@ -66,6 +66,8 @@ class Cues:
         Verbs whose infinitive does not happen ("refuse"): they report no content.
     negation, negation_exempt : frozenset of str
         "not", "never"; what takes it back behind it: "not only".
+    viewpoint, viewpoint_preposition : frozenset of str
+        "in the words of", "by his account".
     factive : frozenset of str
         Cues of knowing: what they report is true for the article too.
     holder : frozenset of str
@@ -94,6 +96,8 @@ class Cues:
     negative: frozenset[str]
     negation: frozenset[str]
     negation_exempt: frozenset[str]
+    viewpoint: frozenset[str]
+    viewpoint_preposition: frozenset[str]
     factive: frozenset[str]
     holder: frozenset[str]
     source: frozenset[str]
@@ -136,6 +140,8 @@ def cues(language: str) -> Cues:
         negative=frozenset(words(language, "factuality")["governor"]["negative"]),
         negation=frozenset(words(language, "factuality")["negation"]["adverb"]),
         negation_exempt=frozenset(words(language, "factuality")["negation"]["exempt"]),
+        viewpoint=data["viewpoint"],
+        viewpoint_preposition=data["viewpoint_preposition"],
         factive=data["factive"],
         holder=data["holder"],
         source=data["source"],

@@ -30,9 +30,8 @@ def labelled(parse: Parse, quotes: Sequence[Quote]) -> Iterator[Report]:
         Its quotations.
     """
     if ":" in parse.text:
-        for match in LABEL.finditer(parse.text):
-            source = _speaker(parse, match.start(1), match.end(1))
-            if source is None or not _says(parse, match.start(2), match.end(2)):
+        for match, source in _labels(parse):
+            if not _says(parse, match.start(2), match.end(2)):
                 continue
             colon = parse.tokens[bisect_left(parse.starts, match.end(1))]
             yield Report((colon,), source, (_stripped(parse.text, match.start(2), match.end(2)),))
@@ -41,10 +40,25 @@ def labelled(parse: Parse, quotes: Sequence[Quote]) -> Iterator[Report]:
         if dash is None or not quote.closed:
             continue
         line = parse.text.find("\n", dash.end())
-        source = _speaker(parse, dash.end(), line if line >= 0 else len(parse.text))
-        if source is not None:
+        behind = _speaker(parse, dash.end(), line if line >= 0 else len(parse.text))
+        if behind is not None:
             cue = parse.tokens[bisect_left(parse.starts, dash.end()) - 1]
-            yield Report((cue,), source, ((quote.inner_start, quote.inner_end),))
+            yield Report((cue,), behind, ((quote.inner_start, quote.inner_end),))
+
+
+def _labels(parse: Parse) -> Iterator[tuple[re.Match[str], Token]]:
+    """Yield what stands in front of a colon, with the speaker in it.
+
+    In a transcript, where one name in capitals is known to be a person's, the others are
+    taken for speakers too: "PENCE: We will win", "CLINTON: I disagree".
+    """
+    found = [(m, _speaker(parse, m.start(1), m.end(1))) for m in LABEL.finditer(parse.text)]
+    transcript = any(source is not None and m[1].isupper() for m, source in found)
+    for match, source in found:
+        if source is not None:
+            yield match, source
+        elif transcript and match[1].isupper():
+            yield match, parse.tokens[bisect_left(parse.starts, match.end(1)) - 1]
 
 
 def _speaker(parse: Parse, start: int, end: int) -> Token | None:

@@ -175,10 +175,15 @@ def _beside(parse: Parse, reports: Sequence[Report], quotes: Sequence[Quote]) ->
 
 def _whole(parse: Parse, quote: Quote) -> bool:
     """Say whether a quotation is a clause or more, not a fragment like “warm letter”."""
-    return (
-        quote.inner_end - quote.inner_start > 30
-        and len(parse.text[quote.inner_start : quote.inner_end].split()) > 5
-    )
+    inner = parse.text[quote.inner_start : quote.inner_end]
+    long = len(inner) > 30 and len(inner.split()) > 5
+    return long or _sentence(inner, parse.text[max(0, quote.start - 3) : quote.start])
+
+
+def _sentence(inner: str, before: str) -> bool:
+    """Say whether a quotation is a sentence by itself: "…,” he said. “Nobody will stay.”"."""
+    starts = inner[:1].isupper() and before.rstrip()[-1:] in ("", ".", "!", "?", ":")
+    return starts and inner[-1:] in (".", "!", "?") and len(inner.split()) > 1
 
 
 def _inside(content: Sequence[Piece], piece: Piece) -> bool:

@@ -36,8 +36,8 @@ def reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[
         report = None
         if upos == "VERB" and lemma in known.verb and token.rel not in ATTRIBUTIVE:
             report = _verb(parse, token, lemma, known, anchored)
-        elif upos == "NOUN" and lemma in known.noun:
-            report = _noun(parse, token, lemma, known)
+        elif upos == "NOUN" and (lemma in known.noun or lemma in known.viewpoint):
+            report = _viewpoint(parse, token, lemma, known) or _noun(parse, token, lemma, known)
         elif upos == "ADJ" and lemma in known.adjective:
             report = _adjective(parse, token, lemma, known)
         elif token.low == "according" and token.rel in ("case", "fixed", "advcl", "mark"):
@@ -246,6 +246,23 @@ def _adverb(parse: Parse, adverb: Token) -> Report | None:
     }
     content = [t for t in clause(parse, host) if t.i != adverb.i and t.i not in apart]
     return Report((adverb,), None, pieces(parse, content))
+
+
+def _viewpoint(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | None:
+    """Read "In the words of the king, the raid was a crime", "in his view"."""
+    case = parse.child(noun, "case")
+    if lemma not in known.viewpoint or noun.rel != "obl" or case is None or noun.head < 0:
+        return None
+    source, host = holder(parse, noun, known), parse.tokens[noun.head]
+    others = [c for c in parse.dependents[noun.i] if c.rel == "nmod" and c is not source]
+    if source is None or others or case.low not in known.viewpoint_preposition:
+        return None
+    if parse.child(host, "nsubj", "csubj") is None:
+        return None
+    own = {t.i for t in parse.subtree(noun)}
+    content = pieces(parse, [t for t in clause(parse, host) if t.i not in own])
+    cue = (noun,) if source.i < noun.i else parse.tokens[case.i : noun.i + 1]
+    return Report(cue, source, content)
 
 
 def _noun(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | None:
