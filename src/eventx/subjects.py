@@ -64,6 +64,16 @@ def _promising(language: str) -> frozenset[str]:
 
 
 @cache
+def _third(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["third"])
+
+
+@cache
+def _oblique_relatives(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["oblique_relative"])
+
+
+@cache
 def _deeds(language: str) -> frozenset[str]:
     return frozenset(words(language, "frames")["deed"])
 
@@ -213,9 +223,6 @@ def _from_complement(
     return found and Subject(found.token, under, f"{rel}>{found.evidence}")
 
 
-THIRD = frozenset({"its", "his", "her", "their"})
-
-
 def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) -> Subject | None:
     if verb.deprel == "acl:relcl":
         return None  # a relative clause without a subject of its own has lost it in parsing
@@ -224,7 +231,7 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
         above = parse.tokens[noun.head] if noun.rel == "obj" and noun.head >= 0 else None
         for child in parse.dependents[noun.i]:
             if child.deprel == "nmod:poss":
-                if above is not None and child.low in THIRD:
+                if above is not None and child.low in _third(parse.language):
                     # "Israel resumed its attempts to build a wall": the pronoun is the subject again
                     found = subject(parse, above, depth - 1)
                     if found is not None and not found.undergoes:
@@ -397,14 +404,12 @@ def pied_piped(parse: Parse, verb: Token) -> tuple[Token, str] | None:
         return None
     noun = parse.tokens[verb.head]
     pronoun = noun
-    if noun.low in OBLIQUE_RELATIVES:
+    relatives = _oblique_relatives(parse.language)
+    if noun.low in relatives:
         noun = parse.tokens[noun.head] if noun.rel == "nmod" else noun
     elif noun.i + 2 < len(parse.tokens):
         pronoun = parse.tokens[noun.i + 2]
     before = parse.tokens[pronoun.i - 1]
-    if pronoun is noun or pronoun.low not in OBLIQUE_RELATIVES or before.upos != "ADP":
+    if pronoun is noun or pronoun.low not in relatives or before.upos != "ADP":
         return None
     return None if pronoun.head == verb.i else (noun, before.low)
-
-
-OBLIQUE_RELATIVES = frozenset({"which", "whom"})

@@ -1,5 +1,7 @@
 """Where sentences end with the bundled model: datelines, titles, tables."""
 
+import time
+
 import pytest
 
 pytest.importorskip("stanza")
@@ -9,7 +11,7 @@ from stanza.models.common.doc import Document
 from eventx.backends.stanza import StanzaBackend
 from eventx.backends.stanza_pipeline import split_long
 from eventx.backends.stanza_rows import Piece, Sentence
-from eventx.backends.stanza_sentences import DATELINE, contracted, mended
+from eventx.backends.stanza_sentences import DATELINE, REACH, contracted, mended
 
 
 def test_multi_word_token_is_not_cut_apart():
@@ -160,3 +162,12 @@ def test_possessives_of_names_in_n_keep_their_offsets():
     words = [(t.form, text[t.start : t.end]) for t in parse.tokens]
     assert words[:2] == [("Sudan", "Sudan"), ("'s", "'s")]
     assert words[4:6] == [("Jordan", "Jordan"), ("’s", "’s")]
+
+
+@pytest.mark.parametrize(
+    "text", ["A" * 120, "ABCD " * 24, "A.B.C." * 20, "Aa Bb Cc " * 14, "AB-CD " * 20]
+)
+def test_a_line_of_capitals_takes_no_time(text):
+    start = time.perf_counter()
+    assert DATELINE.match(text, 0, REACH) is None
+    assert time.perf_counter() - start < 0.5

@@ -83,12 +83,15 @@ def _verb(
     )
 
 
+def _refused(parse: Parse, verb: Token, known: Cues) -> bool:
+    """Say whether somebody refuses to say it: "declined to comment"."""
+    above = parse.head(verb)
+    return above is not None and verb.rel == "xcomp" and above.lemma.lower() in known.negative
+
+
 def _unsaid(parse: Parse, verb: Token, known: Cues) -> bool:
     """Say whether it was not said: "did not say whether …", "refused to say why …"."""
-    above = parse.head(verb)
-    if above is not None and verb.rel == "xcomp" and above.lemma.lower() in known.negative:
-        return True
-    return any(
+    return _refused(parse, verb, known) or any(
         c.rel == "advmod"
         and c.low in known.negation
         and parse.tokens[c.i + 1].low not in known.negation_exempt  # "not only said that …"
@@ -102,8 +105,7 @@ def _content(
 ) -> tuple[list[Token], bool]:
     """Return what a verb reports, and whether its source asserts it."""
     content: list[Token] = []
-    above = parse.head(verb)
-    if above is not None and verb.rel == "xcomp" and above.lemma.lower() in known.negative:
+    if _refused(parse, verb, known):
         # "declined to comment on the ruling"; "refused to say [why he left]" has a clause
         return complement(parse, verb, lemma, known) if lemma in known.clause else content, False
     if lemma in known.duty and passive(parse, verb):
