@@ -11,6 +11,7 @@ from eventx.attribution import Attributions, attribute, covering, find_reports
 from eventx.entities import Entities, find_entities, resolve_speakers
 from eventx.errors import InputError
 from eventx.factuality import judge
+from eventx.fillers import Argument, Filler
 from eventx.kinds import Kinds
 from eventx.lexicon import languages
 from eventx.noun_roles import noun_roles
@@ -21,7 +22,7 @@ from eventx.places import country
 from eventx.predicates import Trigger, find_triggers, lists, predicate
 from eventx.quotes import find_quotes
 from eventx.records import Document, Event, Participant, ReferenceSource, Span, Time
-from eventx.roles import Argument, Filler, verb_roles
+from eventx.roles import verb_roles
 from eventx.times import DayOfYear, anchor, dateline_reference, find_times, measures, read_reference
 
 __all__ = ("Extractor", "analyze", "extract_events", "pipe", "read")

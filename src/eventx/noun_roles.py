@@ -4,11 +4,11 @@ from functools import cache
 
 from attrs import frozen
 
+from eventx.fillers import Argument, Filler, Roles
 from eventx.lexicon import words
 from eventx.parse import Token
 from eventx.phrases import marker
 from eventx.predicates import Trigger, lists
-from eventx.roles import Argument, Filler, Roles
 from eventx.subjects import passive, subject
 
 __all__ = ("noun_roles",)

@@ -64,9 +64,8 @@ def _of_modifier(parse: Parse, verb: Token, noun: Token, known: Cues) -> Token |
 
 
 CLOSING = frozenset({"”", "''", '"', "’", "»"})
-REACH = (
-    12  # tokens between a quotation and the cue behind it: "…,” lawyer Ruhul Amin of Dhaka said"
-)
+# Tokens between a quotation and the cue behind it: "…,” lawyer Ruhul Amin of Dhaka said".
+REACH = 12
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 

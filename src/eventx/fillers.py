@@ -1,0 +1,237 @@
+"""What can fill a slot of an event: participants, and how they are added to it."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from attrs import Factory, define, frozen
+
+from eventx.kinds import Kinds
+from eventx.lexicon import words
+from eventx.parse import Parse, Token
+from eventx.phrases import clause, conjuncts, marker, noun_phrase
+
+__all__ = ("Argument", "Filler", "Roles")
+
+
+@frozen
+class Argument:
+    """A participant as the syntax gives it.
+
+    Attributes
+    ----------
+    head : Token
+        Its head word.
+    tokens : tuple of Token
+        Its extent, in text order.
+    role : str
+        ``agent``, ``patient``, ``recipient``, ``partner``, ``location``, …
+    evidence : str
+        The relation path from the trigger, with the preposition: ``obl:with``.
+    """
+
+    head: Token
+    tokens: tuple[Token, ...]
+    role: str
+    evidence: str
+
+
+@define
+class Roles:
+    """The slots of one event while they are being filled.
+
+    Attributes
+    ----------
+    who, to_whom, object, where : list of Argument
+        As in `eventx.records.Event`.
+    heads : set of int
+        Positions of the heads that a slot has.
+    """
+
+    who: list[Argument] = Factory(list)
+    to_whom: list[Argument] = Factory(list)
+    object: list[Argument] = Factory(list)
+    where: list[Argument] = Factory(list)
+
+    heads: set[int] = Factory(set)
+
+    def put(self, slot: list[Argument], arguments: Iterable[Argument]) -> None:
+        """Add to a slot those arguments whose phrase no slot has yet."""
+        for argument in arguments:
+            if argument.head.i not in self.heads:
+                self.heads.add(argument.head.i)
+                slot.append(argument)
+
+
+@frozen
+class Frames:
+    """Which prepositions mark what, by verb."""
+
+    transfer: frozenset[str]
+    including: frozenset[str]
+    straying: frozenset[str]
+    intransitive: frozenset[str]
+    means: frozenset[str]
+    approximate: frozenset[str]
+    any_thing: frozenset[str]
+    thing: dict[str, frozenset[str]]
+    actor: dict[str, str]
+
+
+@cache
+def frames(language: str) -> Frames:
+    """Return the prepositional frames of `language`, read once."""
+    data = words(language, "frames")
+    thing = {p: frozenset(v) for p, v in data["thing"].items() if p != "any"}
+    return Frames(
+        frozenset(data["transfer"]),
+        frozenset(data["including"]),
+        frozenset(data["straying"]),
+        frozenset(data["intransitive"]),
+        frozenset(data["means"]),
+        frozenset(data["approximate"]),
+        frozenset(data["thing"]["any"]),
+        thing,
+        dict(data["actor"]),
+    )
+
+
+class Filler:
+    """Fills the slots of events in one parse.
+
+    Parameters
+    ----------
+    parse : Parse
+        The parse of the text.
+    kinds : Kinds
+        Tells its actors and places.
+    timed : frozenset of int
+        Positions of the tokens inside time expressions; they fill no other slot.
+    """
+
+    __slots__ = ("frames", "kinds", "parse", "timed")
+
+    def __init__(self, parse: Parse, kinds: Kinds, timed: frozenset[int]) -> None:
+        self.parse = parse
+        self.kinds = kinds
+        self.timed = timed
+        self.frames = frames(parse.language)
+
+    def governs(self, verb: Token, preposition: str) -> bool:
+        """Say whether a verb takes its second object under this preposition: "put up with noise"."""
+        listed = self.frames.thing.get(preposition)
+        if not listed:
+            return False
+        lemma = verb.lemma.lower()
+        if lemma in listed:
+            return True
+        particle = self.parse.child(verb, "compound:prt")
+        return particle is not None and f"{lemma} {particle.low}" in listed
+
+    def phrases(self, head: Token, role: str, evidence: str) -> list[Argument]:
+        """Return `head` and its conjuncts as arguments, and what "including" adds to them."""
+        found, todo = [], [(head, evidence)]
+        while todo:
+            first, route = todo.pop()
+            for token in conjuncts(self.parse, first):
+                path = route if token is first else f"{route}>conj"
+                clausal = token.rel in ("csubj", "ccomp") and path.endswith(token.deprel)
+                if token.upos == "VERB" or clausal:
+                    found.append(Argument(token, tuple(clause(self.parse, token)), role, path))
+                    continue
+                found.append(Argument(token, tuple(noun_phrase(self.parse, token)), role, path))
+                for child in self.parse.dependents[token.i]:
+                    # "several locations, including Nablus"; "52 people, among them a journalist"
+                    prep = marker(self.parse, child) if child.rel in ("nmod", "obl") else ""
+                    if prep in self.frames.including or self._example(child):
+                        todo.append((child, f"{path}>nmod:including"))
+        return sorted(found, key=lambda a: a.head.i)
+
+    def _example(self, child: Token) -> bool:
+        """Say whether an apposition adds an example: "the region, especially the elections"."""
+        return child.rel == "appos" and any(
+            c.rel == "advmod" and c.low in self.frames.including
+            for c in self.parse.dependents[child.i]
+        )
+
+    def affected(self, roles: Roles, head: Token, evidence: str, role: str = "patient") -> None:
+        """Put a phrase that is acted on into its slot: actors to `to_whom`, the rest to `object`."""
+        for argument in self.phrases(head, role, evidence):
+            actor = argument.head.upos != "VERB" and self.kinds.actor(argument.head)
+            roles.put(roles.to_whom if actor else roles.object, [argument])
+
+    def doers(self, roles: Roles, head: Token, evidence: str, role: str = "agent") -> None:
+        """Put a phrase and its conjuncts into `who`."""
+        roles.put(roles.who, self.phrases(head, role, evidence))
+
+    def places(self, roles: Roles, head: Token, role: str, evidence: str) -> None:
+        """Put a place into `where`, with the links of its address: "in Gaza City, in the Gaza Strip"."""
+        todo = [(head, evidence)]
+        while todo:
+            token, path = todo.pop(0)
+            for argument in self.phrases(token, role, path):
+                if argument.head.i in roles.heads or argument.head.i in self.timed:
+                    continue
+                if argument.head is not token and self._nowhere(argument.head):
+                    continue  # "in the city, among them two boys"
+                roles.put(roles.where, [argument])
+                for child in self.parse.dependents[argument.head.i]:
+                    inside = (
+                        child.rel == "nmod"
+                        and marker(self.parse, child) in self.kinds.lists.location
+                    )
+                    if (inside or child.rel == "appos") and self.kinds.place(child):
+                        todo.append((child, f"{path}>{child.rel}"))
+
+    def _nowhere(self, token: Token) -> bool:
+        """Say whether `token` heads a phrase for people, which no place is."""
+        return self.kinds.actor(token) and not self.kinds.place(token)
+
+    def oblique(
+        self, roles: Roles, verb: Token, child: Token, relation: str, prep: str = ""
+    ) -> None:
+        """Put a prepositional phrase under a verb or an event noun into its slot.
+
+        `prep` is given where it doesn't stand in front of the phrase: "the house in which …".
+        """
+        prep = prep or marker(self.parse, child)
+        if child.i in self.timed or not prep:
+            return
+        evidence = f"{relation}:{prep}"
+        lists, place, actor = self.kinds.lists, self.kinds.place(child), self.kinds.actor(child)
+        named_actor = actor and self.kinds.name(child) != "GPE"
+        governed = self.governs(verb, prep)
+        goes = verb.lemma.lower() in lists.going and prep in lists.goal
+        if (goes or (prep in lists.premises and not governed)) and self.kinds.organisation(child):
+            # "went to the ministry", "searches at eight companies": an office is a place, too
+            place, named_actor = True, False
+        elif prep == "in" and not governed and child.lemma.lower() in lists.housed:
+            place, named_actor = True, False  # "appeared in court"
+        if prep == "between" and (actor or not place):
+            # "talks between Iran and Russia"; "she mediated between Iran and Russia"
+            if roles.who and relation == "obl" and verb.deprel != "acl":
+                self.affected(roles, child, evidence, "partner")
+            else:
+                self.doers(roles, child, evidence, "partner")
+        elif place and not named_actor and prep in lists.placing:
+            role = (
+                "destination"
+                if prep in lists.destination
+                else "origin"
+                if prep in lists.origin
+                else "location"
+            )
+            self.places(roles, child, role, evidence)
+        elif actor and self._marks_actor(prep, verb, child):
+            roles.put(roles.to_whom, self.phrases(child, self.frames.actor[prep], evidence))
+        elif prep in self.frames.any_thing or governed:
+            if not place or prep not in lists.location:
+                self.affected(roles, child, evidence)
+        elif place and prep in lists.location:
+            self.places(roles, child, "location", evidence)
+
+    def _marks_actor(self, prep: str, verb: Token, child: Token) -> bool:
+        """Say whether an actor under a preposition takes part: "imposed on Russia", not "on its side"."""
+        if not self.frames.actor.get(prep):
+            return False
+        loose = prep not in self.frames.straying or bool(self.kinds.name(child))
+        return loose or self.governs(verb, prep)
