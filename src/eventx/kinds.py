@@ -6,6 +6,7 @@ from attrs import frozen
 
 from eventx.lexicon import table, words
 from eventx.parse import Parse, Token
+from eventx.phrases import marker
 
 __all__ = ("Kinds",)
 
@@ -18,6 +19,8 @@ class Lists:
     """The noun lists of a language as sets of lemmas."""
 
     actors: frozenset[str]
+    mass: frozenset[str]
+    only: dict[str, frozenset[str]]
     organisations: frozenset[str]
     pronouns: frozenset[str]
     quantifiers: frozenset[str]
@@ -39,10 +42,11 @@ class Lists:
 def lists(language: str) -> Lists:
     """Return the noun lists of `language`, read once."""
     actors, places = words(language, "actors"), words(language, "places")
+    people = words(language, "people")["person"]
     return Lists(
-        frozenset(actors["person"])
-        | frozenset(actors["organisation"])
-        | frozenset(actors["group"]),
+        frozenset(actors["person"] + actors["organisation"] + actors["group"] + people),
+        frozenset(actors["mass"]),
+        {noun: frozenset(modifiers) for noun, modifiers in actors["only"].items()},
         frozenset(actors["organisation"]),
         frozenset(actors["pronoun"]),
         frozenset(actors["quantifier"]),
@@ -88,11 +92,11 @@ class Kinds:
             return name in ACTOR_NAMES or name == "GPE"
         if token.upos == "PRON" and token.low in self.lists.pronouns:
             return True
-        if token.lemma.lower() in self.lists.actors:
-            return True
-        # "hundreds of refugees", "one of the ministers": the noun inside decides
+        # "hundreds of refugees", "one of the ministers", "a pair of shoes": the noun inside decides
         inner = self._inside(token, self.lists.quantifiers)
-        return inner is not None and self.actor(inner)
+        if inner is not None and marker(self.parse, inner) == "of":
+            return self.actor(inner)
+        return token.lemma.lower() in self.lists.actors and not self._thing(token)
 
     def organisation(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for an organisation."""
@@ -120,8 +124,19 @@ class Kinds:
             seen = inner
         return seen if seen is not token else None
 
+    def _thing(self, token: Token) -> bool:
+        """Say whether a noun for actors means something else: "use force", "train services"."""
+        lemma = token.lemma.lower()
+        modifiers = self.lists.only.get(lemma)
+        if modifiers is not None:
+            return all(c.low not in modifiers for c in self.parse.dependents[token.i])
+        if lemma not in self.lists.mass or "Number=Sing" not in token.feats:
+            return False
+        return all(c.deprel not in DETERMINING for c in self.parse.dependents[token.i])
+
 
 COUNTING = frozenset({"NUM", "DET"})
+DETERMINING = frozenset({"det", "nmod:poss", "nummod"})
 
 
 @cache

@@ -36,9 +36,15 @@ def test_the_wheel_holds_code_model_word_lists_schema_and_licences(wheel):
         "eventx/py.typed",
         "eventx/data/eventx-1.schema.json",
         "eventx/lexicon/en/cues.toml",
+        "eventx/lexicon/en/WordNet.LICENSE",
     } <= names
     assert {MODEL + "resources.json", MODEL + "encoder/encoder.onnx", MODEL + "README.md"} <= names
-    for name in ("LICENSE", "NOTICE", "src/eventx/backends/stanza_en/README.md"):
+    for name in (
+        "LICENSE",
+        "NOTICE",
+        "src/eventx/backends/stanza_en/README.md",
+        "src/eventx/lexicon/en/WordNet.LICENSE",
+    ):
         assert f"eventx-{metadata('eventx')['Version']}.dist-info/licenses/{name}" in names
 
 
