@@ -51,6 +51,22 @@ def reports(document):
         ("close_to", "Sources close to the king", "said", "the army had left"),
         ("by_author", "a report by the ministry", "According to", "the army left"),
         ("two_subjects", "the king", "said", "The attack on the town was a mistake"),
+        ("set_behind", "two officials", "told", "The army left the town"),
+        ("after_hearing", "The judge", "said", "the army had left"),
+        ("note_friday", "The king", "said", "the army had left"),
+        ("but_that", "The king", "said", "the army had left, but that the war was going on"),
+        ("on_monday_it", "The king", "said", "it had bombed the town"),
+        ("remark_behind", "The king", "said", "the army had left"),
+        ("killing_according", "KCNA", "according to", "Soldiers opened fire, killing four"),
+        ("killing_own_subject", "KCNA", "according to", "a guard killed four"),
+        ("court_heard", "the court", "heard", "The soldier stole a car"),
+        ("saying_colon", "The king", "saying", "We left the town."),
+        ("on_social_media", "The king", "wrote", "The army left the town."),
+        ("allegedly_while", None, "allegedly", "The soldier … stole a car"),
+        ("denied_claims", None, "claims", "the army had left"),
+        ("warned_not", "The king", "warned", "Smith not to leave"),
+        ("age", "Smith", "said", "We left,"),
+        ("surveyed", "Half of those surveyed", "said", "the army had left"),
         (
             "outside_quote",
             "lawyer Ann Smith",
@@ -83,6 +99,8 @@ def test_a_reported_clause(reports, name, who, cue, content):
         ("bragged_about", "The king", "bragged", "the raid"),
         ("criticized_monday", "The union", "criticized", "the plan"),
         ("refused", "The president", "refused", "to sign the bill"),
+        ("accused_charge", "The king", "accused", "the mayor of lying"),
+        ("disgrace", "The king", "called", 'the raid "a disgrace"'),
     ],
 )
 def test_a_thing_that_an_act_stance_or_feeling_is_about(document, reports, name, who, cue, content):
@@ -143,6 +161,14 @@ def test_a_time_beside_the_source_dates_the_report(document):
     (report,) = document("according_thursday").attributions
     assert [t.text for t in report.when] == ["Thursday"]
     assert all(not e.when for e in document("according_thursday").events)
+
+
+@pytest.mark.parametrize(
+    ("name", "when"), [("on_monday_it", ["Monday"]), ("note_friday", ["Friday"]), ("not_now", [])]
+)
+def test_a_time_of_the_cue_dates_the_report_and_one_in_the_content_does_not(document, name, when):
+    (report,) = document(name).attributions
+    assert [t.text for t in report.when] == when
 
 
 @pytest.mark.parametrize("name", ["dateline_colon", "title_colon", "dash_clause"])
@@ -217,6 +243,14 @@ def test_what_was_not_said_is_according_to_nobody(event, name):
     assert event(name, "attack").according_to is None
 
 
+def test_asking_for_no_name_reports_nothing(reports):
+    assert reports("not_named") == []
+
+
+def test_what_is_only_asked_is_according_to_nobody(event):
+    assert event("asked_whether", "leave").according_to is None
+
+
 def test_what_was_not_only_said_was_said(event):
     assert event("not_only_said", "attack").according_to.source.text == "The king"
 
@@ -225,7 +259,21 @@ def test_who_refuses_to_say_it_reports_what_would_be_said(reports):
     assert reports("refused_to_say") == [("The king", "say", "who attacked the town")]
 
 
-@pytest.mark.parametrize("name", ["sees", "found_coin", "told_friend", "supposed_to"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sees",
+        "found_coin",
+        "told_friend",
+        "supposed_to",
+        "in_other_words",
+        "advises",
+        "felt_betrayed",
+        "not_authorised",
+        "will_say_it",
+        "as_court_heard",
+    ],
+)
 def test_an_object_or_a_duty_that_is_not_reported(reports, name):
     assert reports(name) == []
 

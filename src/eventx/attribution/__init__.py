@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from eventx.attribution.cues import Report
+from eventx.attribution.dates import apart
 from eventx.attribution.labels import labelled
 from eventx.attribution.nesting import Attributions, covering, nested
 from eventx.attribution.quoting import kind, with_quotes
@@ -107,6 +108,6 @@ def _record(
         source(report.source),
         span_of(parse, report.cue),
         tuple(Span(a, b, parse.text[a:b]) for a, b in report.content),
-        report.when,
+        apart(report.when, report.content),
         source(report.addressee),
     )

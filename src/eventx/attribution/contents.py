@@ -19,7 +19,7 @@ __all__ = (
     "thing",
 )
 
-CLAUSAL = ("VERB", "ADJ", "NOUN", "AUX")
+CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
 
 
 def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token]:
@@ -27,28 +27,62 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     below = parse.dependents[verb.i]
     for child in below:
         if child.rel == "ccomp":
-            return [*_stray_subject(parse, verb, child), *_reported(parse, child, known)]
+            found = [*_stray_subject(parse, verb, child), *_reported(parse, child, known)]
+            return [*found, *_went_on(parse, verb, child)]
     for child in below:
         if child.rel == "csubj" and child.i > verb.i and passive(parse, verb):
             return clause(parse, child)  # "It was announced that …"
     for child in below:
-        # "said in a statement that …"
-        inner = None
-        if child.rel == "obl" and child.lemma.lower() in known.noun_clause:
-            inner = parse.child(child, "acl", "ccomp")
-        if inner and inner.deprel != "acl:relcl" and parse.child(inner, "mark") is not None:
+        inner = _under(parse, child, lemma, known) if child.rel == "obl" else None
+        if inner is not None:
             return clause(parse, inner)
     if lemma in known.infinitive and lemma not in known.negative:
         for child in below:
-            if child.rel == "xcomp" and (
-                child.upos == "VERB" or parse.child(child, "cop") is not None
-            ):
+            if child.rel == "xcomp" and _infinitive(parse, child):
                 return _with_subject(parse, verb, child)
     if lemma in known.quoting:
         for child in below:
-            if child.rel == "parataxis" and child.i > verb.i and child.upos in CLAUSAL:
+            if child.rel == "advcl" and child.i > verb.i and child.lemma.lower() in known.speech:
+                break  # "dismissed the claim, saying: “…”": the participle has the quotation
+            if child.rel == "parataxis" and child.i > verb.i and _clausal(parse, child):
                 return clause(parse, child)
     return []
+
+
+def _infinitive(parse: Parse, head: Token) -> bool:
+    """Say whether an open complement is a clause: "agreed to leave", not "felt betrayed"."""
+    bare = not any(c.rel in ("aux", "mark") for c in parse.dependents[head.i])
+    if head.upos == "VERB":
+        return not (bare and "VerbForm=Part" in head.feats and "Tense=Past" in head.feats)
+    return parse.child(head, "cop") is not None
+
+
+def _under(parse: Parse, noun: Token, lemma: str, known: Cues) -> Token | None:
+    """Return a reported clause that the parse hangs on a noun in between.
+
+    "said in a statement that …", "said after the hearing that …".
+    """
+    named = noun.lemma.lower() in known.noun_clause
+    if not named and lemma not in known.speech:
+        return None
+    nouns = [noun]
+    for above in nouns:  # it grows meanwhile: "in a note to clients on Friday that …"
+        for child in parse.dependents[above.i]:
+            if child.i < above.i:
+                continue
+            if child.rel == "nmod":
+                nouns.append(child)
+            elif child.rel in ("acl", "ccomp") and child.deprel != "acl:relcl":
+                mark = parse.child(child, "mark")
+                if mark is not None and ((named and above is noun) or mark.low == "that"):
+                    return child
+    return None
+
+
+def _clausal(parse: Parse, head: Token) -> bool:
+    """Say whether a clause set beside a cue is one, not the noun in ", a charge he rejects"."""
+    nominal = head.upos == "NOUN"
+    return head.upos in CLAUSAL and not (nominal and parse.child(head, "nsubj", "cop") is None)
 
 
 def _stray_subject(parse: Parse, verb: Token, inner: Token) -> list[Token]:
@@ -62,6 +96,16 @@ def _stray_subject(parse: Parse, verb: Token, inner: Token) -> list[Token]:
     return parse.subtree(own[0])
 
 
+def _went_on(parse: Parse, verb: Token, inner: Token) -> list[Token]:
+    """Return a second that-clause, which the parse hangs on the cue: "…, but that it was late"."""
+    for child in parse.dependents[verb.i]:
+        if child.rel in ("conj", "ccomp") and child.i > inner.i:
+            below = parse.dependents[child.i]
+            if any(c.rel == "mark" and c.low == "that" for c in below):
+                return parse.subtree(child)
+    return []
+
+
 def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
     """Return a reported clause, without what the reporter goes on to do.
 
@@ -72,10 +116,21 @@ def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
     last = parse.dependents[head.i][-1:]
     if last and last[0].rel == "punct":
         last = parse.dependents[head.i][-2:-1]
-    if last and continues(parse, last[0], known):
+    if last and (continues(parse, last[0], known) or _remark(parse, last[0])):
         own = {t.i for t in parse.subtree(last[0])}
         return [t for t in words if t.i not in own]
     return words
+
+
+def _remark(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun set behind a clause is what others make of it: ", a charge he rejects"."""
+    return (
+        noun.rel in ("parataxis", "appos")
+        and noun.upos == "NOUN"
+        and parse.tokens[noun.head].upos == "VERB"
+        and parse.child(noun, "acl") is not None
+        and not _clausal(parse, noun)
+    )
 
 
 def continues(parse: Parse, verb: Token, known: Cues) -> bool:
@@ -108,15 +163,15 @@ def thing(parse: Parse, verb: Token, when: Sequence[Time] = ()) -> list[Token]:
     "stressed [the importance of the visit]", "criticized [him for the delay]"; the
     times `when` of the report do not belong to it.
     """
-    below = parse.dependents[verb.i]
+    below, known = parse.dependents[verb.i], cues(parse.language)
     if passive(parse, verb):
         if parse.child(verb, "advcl") is not None:
             return []  # "was quoted as saying …"
         tops = [c for c in below if c.deprel in ("nsubj:pass", "nsubj") and c.i < verb.i]
     else:
         tops = [c for c in below if c.rel == "obj" and c.i > verb.i]
-    if not tops:
-        return []
+    if not tops or (tops[0].low in known.pro_form and not parse.dependents[tops[0].i]):
+        return []  # "I will say it again", "It is alleged"
     tops += [c for c in below if c.i > verb.i and _belongs(parse, c, when)]
     return sorted((t for c in tops for t in core(parse, c)), key=lambda t: t.i)
 
@@ -182,12 +237,24 @@ def host(parse: Parse, verb: Token) -> list[Token]:
         return []
     if verb.rel == "acl" and above.rel == "nsubj" and _between_commas(parse, verb):
         above = parse.tokens[above.head]  # read as "the war that the king said"
-    elif verb.rel != "parataxis" and not _as_clause(parse, verb):
+    elif verb.rel != "parataxis" and not _as_clause(parse, verb) and not _set_behind(parse, verb):
         return []
     if verb.rel == "advcl" and parse.child(verb, "obj", "xcomp") is not None:
         return []  # "it came as officials praised the protests", "as they continue gaining"
     own = {t.i for t in parse.subtree(verb)}
     return [t for t in clause(parse, above) if t.i not in own]
+
+
+def _set_behind(parse: Parse, verb: Token) -> bool:
+    """Say whether a cue follows its content like a conjunct: "The army left, two officials said"."""
+    below = parse.dependents[verb.i]
+    first = parse.subtree(verb)[0]
+    return (
+        verb.rel == "conj"
+        and first.form == ","
+        and any(c.deprel == "nsubj" for c in below)
+        and not any(c.rel in ("cc", "obj") for c in below)
+    )
 
 
 def _between_commas(parse: Parse, verb: Token) -> bool:
@@ -238,6 +305,11 @@ PAIRS = {"“": "”", "«": "»", "``": "''"}
 def _balanced(parse: Parse, first: int, last: int) -> tuple[Token, ...]:
     """Return a run with the other mark of a quotation in it: "reached “new heights[”]"."""
     forms = [t.form for t in parse.tokens[first : last + 1]]
+    if forms.count('"') % 2:
+        if last + 1 < len(parse.tokens) and parse.tokens[last + 1].form == '"':
+            last += 1  # "called it “a disgrace[”]"
+        elif first and parse.tokens[first - 1].form == '"':
+            first -= 1
     for opening, closing in PAIRS.items():
         left_open = forms.count(opening) - forms.count(closing)
         if left_open > 0:

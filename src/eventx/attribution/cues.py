@@ -56,12 +56,20 @@ class Cues:
         Verbs of plain reporting, verbs that take a quotation, verbs whose object is told.
     intention, evidential : frozenset of str
         "plans to", "appears to".
+    inserted : frozenset of str
+        Verbs that may follow or interrupt what they report: "…, the court heard".
+    question : frozenset of str
+        "whether" and the like: the clause behind it is asked, not said.
     describing : frozenset of str
         Verbs that report what they say something is: "sees him as a threat".
     duty : frozenset of str
-        Verbs whose passive is a duty, not a report: "is supposed to".
+        Verbs whose passive is a duty or a leave, not a report: "is supposed to".
+    anonymity : frozenset of str
+        Verbs of naming: "asked not to be named" reports nothing.
     felt : frozenset of str
         Verbs whose passive is a state of mind: "is convinced".
+    pro_form : frozenset of str
+        Objects that stand for no content: "I will say it again".
     negative : frozenset of str
         Verbs whose infinitive does not happen ("refuse"): they report no content.
     negation, negation_exempt : frozenset of str
@@ -72,10 +80,14 @@ class Cues:
         Cues of knowing: what they report is true for the article too.
     holder : frozenset of str
         Nouns for who has the attitude: "supporter".
+    foreign : frozenset of str
+        Verbs under which a noun's report is somebody else's: "denied claims that …".
     source : frozenset of str
         Nouns that may stand in front of a colon as the speaker: "Poll: …".
     adverb, adjective, noun, noun_clause : frozenset of str
         Cues that are no verbs; those nouns that take a that-clause.
+    adjective_preposition : frozenset of str
+        What stands between such an adjective and what it is about: "wary of the plan".
     belonging_gerund, belonging_noun : frozenset of str
         Prepositions of what belongs to the thing done to an object.
     verb_preposition, noun_preposition : dict of str to frozenset of str
@@ -92,7 +104,11 @@ class Cues:
     evidential: frozenset[str]
     describing: frozenset[str]
     duty: frozenset[str]
+    anonymity: frozenset[str]
+    inserted: frozenset[str]
+    question: frozenset[str]
     felt: frozenset[str]
+    pro_form: frozenset[str]
     negative: frozenset[str]
     negation: frozenset[str]
     negation_exempt: frozenset[str]
@@ -100,9 +116,11 @@ class Cues:
     viewpoint_preposition: frozenset[str]
     factive: frozenset[str]
     holder: frozenset[str]
+    foreign: frozenset[str]
     source: frozenset[str]
     adverb: frozenset[str]
     adjective: frozenset[str]
+    adjective_preposition: frozenset[str]
     noun: frozenset[str]
     noun_clause: frozenset[str]
     verb: frozenset[str]
@@ -121,14 +139,15 @@ def cues(language: str) -> Cues:
         for table in TABLES
     )
     quoting = data["speech"] | data["act"] | data["saying"]
-    infinitive = (quoting - data["saying"]) | data["attitude"]
+    infinitive = data["speech"] | data["act"] | data["attitude"]
     clause = infinitive | data["saying"] | data["perception"] | data["factive"]
     silent = data["intention"] | data["evidential"] | data["stance"] | data["describing"]
     return Cues(
         clause=clause,
         infinitive=infinitive,
         object=(data["speech"] | data["act"] | data["stance"] | data["regarding"])
-        - data["clause_only"],
+        - data["clause_only"]
+        - data["telling"],
         speech=data["speech"],
         quoting=quoting,
         telling=data["telling"],
@@ -136,7 +155,11 @@ def cues(language: str) -> Cues:
         evidential=data["evidential"],
         describing=data["describing"],
         duty=data["duty"],
+        anonymity=data["anonymity"],
+        inserted=quoting | data["aside"],
+        question=data["question"],
         felt=data["felt"],
+        pro_form=data["pro_form"],
         negative=frozenset(words(language, "factuality")["governor"]["negative"]),
         negation=frozenset(words(language, "factuality")["negation"]["adverb"]),
         negation_exempt=frozenset(words(language, "factuality")["negation"]["exempt"]),
@@ -144,9 +167,11 @@ def cues(language: str) -> Cues:
         viewpoint_preposition=data["viewpoint_preposition"],
         factive=data["factive"],
         holder=data["holder"],
+        foreign=data["foreign"],
         source=data["source"],
         adverb=data["adverb"],
         adjective=data["adjective"],
+        adjective_preposition=data["adjective_preposition"],
         noun=data["noun"].union(data["noun_infinitive"], *nouns.values()),
         noun_clause=data["noun"],
         verb=clause.union(silent, *verbs.values()),

@@ -12,6 +12,7 @@ from eventx.attribution.contents import (
     thing,
 )
 from eventx.attribution.cues import Cues, Report, cues
+from eventx.attribution.dates import when_said, without_date
 from eventx.attribution.sources import holder, inverted, phrase, speaker
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
@@ -52,8 +53,9 @@ def _verb(
     parse: Parse, verb: Token, lemma: str, known: Cues, anchored: Mapping[int, tuple[Time, ...]]
 ) -> Report | None:
     """Read "said that …", "…, officials said", "urged him to leave", "is believed to have left"."""
-    when = anchored.get(verb.i, ())
-    content, asserts = _content(parse, verb, lemma, known, when)
+    content, asserts = _content(parse, verb, lemma, known, anchored.get(verb.i, ()))
+    when = when_said(parse, verb, content, anchored)
+    content = without_date(parse, verb, content, when)
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
     source = None
@@ -100,6 +102,21 @@ def _unsaid(parse: Parse, verb: Token, known: Cues) -> bool:
     )
 
 
+def _asked(parse: Parse, verb: Token, known: Cues) -> bool:
+    """Say whether it is only asked: "asked whether they had left", "doubts if it happened"."""
+    inner = parse.child(verb, "ccomp")
+    return inner is not None and any(
+        c.rel in ("mark", "advmod") and c.low in known.question and c.i > verb.i
+        for c in parse.dependents[inner.i]
+    )
+
+
+def _anonymous(parse: Parse, verb: Token, known: Cues) -> bool:
+    """Say whether somebody only wants no name: "declined to be named", "asked not to be quoted"."""
+    inner = parse.child(verb, "xcomp")
+    return inner is not None and inner.lemma.lower() in known.anonymity and passive(parse, inner)
+
+
 def _content(
     parse: Parse, verb: Token, lemma: str, known: Cues, when: Sequence[Time]
 ) -> tuple[list[Token], bool]:
@@ -108,16 +125,18 @@ def _content(
     if _refused(parse, verb, known):
         # "declined to comment on the ruling"; "refused to say [why he left]" has a clause
         return complement(parse, verb, lemma, known) if lemma in known.clause else content, False
-    if lemma in known.duty and passive(parse, verb):
+    if lemma in known.duty and passive(parse, verb) and speaker(parse, verb, known) is None:
+        return content, False
+    if _anonymous(parse, verb, known):
         return content, False
     if lemma in known.clause:
         content = complement(parse, verb, lemma, known)
-        if not content and lemma in known.quoting:
+        if not content and lemma in (known.quoting if verb.rel != "parataxis" else known.inserted):
             content = host(parse, verb)
         if not content and lemma in known.quoting and inverted(parse, verb):
             return [], True
         if content:
-            return content, lemma not in known.factive
+            return content, lemma not in known.factive and not _asked(parse, verb, known)
     if lemma in known.object or (lemma in known.describing and described(parse, verb)):
         content = thing(parse, verb, when)
         if content:
@@ -126,6 +145,9 @@ def _content(
         content = _infinitive(parse, verb, lemma, known)
     if not content:
         content = _prepositional(parse, verb, lemma, known.verb_preposition, known.infinitive)
+    behind = parse.tokens[content[-1].i + 1 : content[-1].i + 2] if content else ()
+    if lemma in known.quoting and any(t.form == ":" for t in behind):
+        return [], True  # "wrote on social media: “…”"
     return content, False
 
 
@@ -175,7 +197,7 @@ def _adjective(parse: Parse, adjective: Token, lemma: str, known: Cues) -> Repor
     for child in parse.dependents[adjective.i]:
         clausal = child.rel in ("ccomp", "xcomp")
         if child.i > adjective.i and (clausal or child.rel == "obl"):
-            if not clausal and marker(parse, child) not in ("of", "about", "with", "in"):
+            if not clausal and marker(parse, child) not in known.adjective_preposition:
                 continue
             found = subject(parse, adjective)
             source = found.token if found and found.token.rel != "expl" else None
@@ -223,6 +245,8 @@ def _according_to(
         "appos",
     ):
         host = parse.tokens[host.head]
+    while _trailing(parse, host, top):
+        host = parse.tokens[host.head]
     while host.rel == "conj" and host.upos == "VERB" and top.i < parse.tokens[host.head].i:
         host = parse.tokens[host.head]
     own = {t.i for t in parse.subtree(top)}
@@ -237,13 +261,30 @@ def _according_to(
     return Report(cue, source, pieces(parse, content), when)
 
 
+def _trailing(parse: Parse, verb: Token, top: Token) -> bool:
+    """Say whether a clause only ends a longer one: "opened fire, killing four, according to …".
+
+    Also in "fled and was caught, according to …", where a comma is set in front of the cue.
+    """
+    if not verb.head < verb.i < top.i or parse.child(verb, "nsubj") is not None:
+        return False
+    first = parse.subtree(top)[0]
+    if verb.rel == "conj" and verb.upos == "VERB" and parse.tokens[verb.head].upos == "VERB":
+        return first.form == "," or parse.tokens[first.i - 1].form == ","
+    return verb.rel == "advcl" and parse.subtree(verb)[0].form == ","
+
+
+# Clauses that "allegedly" does not reach: "he allegedly fled [while she slept]".
+BEYOND = frozenset({"conj", "advcl", "parataxis"})
+
+
 def _adverb(parse: Parse, adverb: Token) -> Report | None:
     """Read "reportedly", "allegedly": somebody says so, nobody is named."""
     host = parse.tokens[adverb.head]
     apart = {
         t.i
-        for c in parse.children(host, "conj")
-        if parse.child(c, "nsubj")
+        for c in parse.dependents[host.i]
+        if c.i > adverb.i and c.rel in BEYOND and parse.child(c, "nsubj")
         for t in parse.subtree(c)
     }
     content = [t for t in clause(parse, host) if t.i != adverb.i and t.i not in apart]
@@ -256,8 +297,10 @@ def _viewpoint(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | N
     if lemma not in known.viewpoint or noun.rel != "obl" or case is None or noun.head < 0:
         return None
     source, host = holder(parse, noun, known), parse.tokens[noun.head]
+    if source is None or source.head != noun.i:
+        return None  # "in other words"
     others = [c for c in parse.dependents[noun.i] if c.rel == "nmod" and c is not source]
-    if source is None or others or case.low not in known.viewpoint_preposition:
+    if others or case.low not in known.viewpoint_preposition:
         return None
     if parse.child(host, "nsubj", "csubj") is None:
         return None

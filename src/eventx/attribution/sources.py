@@ -103,6 +103,9 @@ def _closes(parse: Parse, at: int) -> bool:
     return token.form in CLOSING and not parse.text[token.start - 1 : token.start].isspace()
 
 
+OBJECT = frozenset({"obj", "iobj"})
+
+
 def inverted(parse: Parse, verb: Token) -> Token | None:
     """Return the speaker behind a cue that a parser took for its object: "…,” said Smith"."""
     before = parse.tokens[verb.i - 1] if verb.i else verb
@@ -111,7 +114,7 @@ def inverted(parse: Parse, verb: Token) -> Token | None:
     below = parse.dependents[verb.i]
     if any(c.rel == "nsubj" for c in below):
         return None
-    return next((c for c in below if c.rel == "obj" and c.i > verb.i and c.upos != "PRON"), None)
+    return next((c for c in below if c.rel in OBJECT and c.i > verb.i and c.upos != "PRON"), None)
 
 
 def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
@@ -129,7 +132,9 @@ def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
         if child.rel == "nmod" and marker(parse, child) in authors:
             return child
     above = parse.head(noun)
-    if noun.rel in ("obj", "obl") and above is not None and not passive(parse, above):
+    if above is None or above.lemma.lower() in known.foreign:
+        return None  # "could not confirm reports that …"
+    if noun.rel in ("obj", "obl") and not passive(parse, above):
         return speaker(parse, above, known)  # "He voiced concern about …"
     return None
 
@@ -142,7 +147,7 @@ def phrase(parse: Parse, head: Token, cue: Sequence[Token] = ()) -> list[Token]:
     """
     if head in cue:  # "[Supporters] of the treaty"
         return [t for t in noun_phrase(parse, head) if t.i <= head.i]
-    found = _identified(parse, noun_phrase(parse, head), head, cue)
+    found = _identified(parse, _without_age(noun_phrase(parse, head), head), head, cue)
     for child in parse.dependents[head.i]:
         if child.rel in ("appos", "conj") and child.i > head.i:
             more = noun_phrase(parse, child)
@@ -153,9 +158,19 @@ def phrase(parse: Parse, head: Token, cue: Sequence[Token] = ()) -> list[Token]:
     return found
 
 
+def _without_age(found: list[Token], head: Token) -> list[Token]:
+    """Return a phrase without a number set behind its name: "Chinedu[, 28]"."""
+    if len(found) > 2 and found[-1].upos == "NUM" and found[-2].form == "," and found[-1] != head:
+        return found[:-2]
+    return found
+
+
 def _identified(parse: Parse, found: list[Token], head: Token, cue: Sequence[Token]) -> list[Token]:
     """Add the modifiers that follow a noun without a comma, up to the cue."""
-    for child in parse.dependents[head.i]:
+    below = list(parse.dependents[head.i])
+    if found[-1].rel == "nmod" and found[-1].i != head.i:
+        below += parse.dependents[found[-1].i]  # "almost half of those [surveyed]"
+    for child in below:
         if child.i > found[-1].i and child.rel in ("nmod", "acl", "amod"):
             more = parse.subtree(child)
             adjacent = more[0].i == found[-1].i + 1 and more[0].upos != "PUNCT"

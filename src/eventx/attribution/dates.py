@@ -1,0 +1,84 @@
+"""When it was said: the times of a report, apart from those of what is reported."""
+
+from collections.abc import Mapping, Sequence
+
+from eventx.attribution.cues import Piece
+from eventx.parse import Parse, Token
+from eventx.phrases import marker
+from eventx.records import Time
+
+__all__ = ("apart", "when_said", "without_date")
+
+
+def when_said(
+    parse: Parse, verb: Token, content: Sequence[Token], anchored: Mapping[int, tuple[Time, ...]]
+) -> tuple[Time, ...]:
+    """Return the times of a cue: "said on Monday", "said in a note to clients on Friday".
+
+    Parameters
+    ----------
+    parse : Parse
+        The parse of the text.
+    verb : Token
+        The cue.
+    content : sequence of Token
+        What it reports.
+    anchored : mapping of int to tuple of Time
+        The times that modify a token, by `Token.i`.
+    """
+    if not anchored:
+        return ()
+    inside = {t.i for t in content}
+    holders = [verb]
+    for child in parse.dependents[verb.i]:
+        # not "spoke of the killings in May"
+        if child.rel == "obl" and child.i not in inside and marker(parse, child) != "of":
+            holders += [child, *parse.children(child, "nmod")]
+    found = [t for h in holders for t in anchored.get(h.i, ())]
+    found += _misplaced(parse, verb, anchored)
+    return tuple(sorted(set(found), key=lambda t: t.start)) if len(found) > 1 else tuple(found)
+
+
+def _misplaced(
+    parse: Parse, verb: Token, anchored: Mapping[int, tuple[Time, ...]]
+) -> tuple[Time, ...]:
+    """Return a time right behind the cue that the parse gives to what is said.
+
+    "said [on Monday] it had closed the plant", where a comma would say otherwise: "said
+    that on Monday, it had …".
+    """
+    inner = parse.child(verb, "ccomp")
+    if inner is None or inner.i < verb.i:
+        return ()
+    date = _in_front(parse, verb, inner)
+    if date is None:
+        return ()
+    return tuple(t for t in anchored.get(inner.i, ()) if date[0].start <= t.start < date[-1].end)
+
+
+def _in_front(parse: Parse, verb: Token, inner: Token) -> list[Token] | None:
+    """Return the phrase between a cue and the subject of what is said."""
+    below = parse.dependents[inner.i]
+    if len(below) < 2 or below[0].rel not in ("obl", "advmod") or below[1].rel != "nsubj":
+        return None
+    words = parse.subtree(below[0])
+    adjacent = words[0].i == verb.i + 1 and words[-1].i + 1 == parse.subtree(below[1])[0].i
+    return words if adjacent and below[1].i < inner.i else None
+
+
+def without_date(
+    parse: Parse, verb: Token, content: list[Token], when: Sequence[Time]
+) -> list[Token]:
+    """Return a content without the date in front that belongs to the cue."""
+    if not content or content[0].i != verb.i + 1:
+        return content
+    inner = parse.child(verb, "ccomp")
+    date = None if inner is None else _in_front(parse, verb, inner)
+    if date is None or not any(date[0].start <= t.start < date[-1].end for t in when):
+        return content
+    return content[len(date) :]
+
+
+def apart(when: Sequence[Time], content: Sequence[Piece]) -> tuple[Time, ...]:
+    """Return the times outside the content: "now" is none in "wrote: “Not now.”"."""
+    return tuple(t for t in when if not any(a <= t.start < b for a, b in content))
