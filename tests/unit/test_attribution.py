@@ -59,6 +59,7 @@ def reports(document):
         ("remark_behind", "The king", "said", "the army had left"),
         ("killing_according", "KCNA", "according to", "Soldiers opened fire, killing four"),
         ("killing_own_subject", "KCNA", "according to", "a guard killed four"),
+        ("no_more", "An aide", "said", "the army had left"),
         ("court_heard", "the court", "heard", "The soldier stole a car"),
         ("saying_colon", "The king", "saying", "We left the town."),
         ("on_social_media", "The king", "wrote", "The army left the town."),
@@ -245,6 +246,11 @@ def test_what_was_not_said_is_according_to_nobody(event, name):
 
 def test_asking_for_no_name_reports_nothing(reports):
     assert reports("not_named") == []
+
+
+def test_a_passive_does_not_report_what_announces_it(reports):
+    content = "The soldier was charged by the court"
+    assert reports("charged_announced") == [(None, "was announced", content)]
 
 
 def test_what_is_only_asked_is_according_to_nobody(event):

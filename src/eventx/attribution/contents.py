@@ -40,7 +40,7 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
         for child in below:
             if child.rel == "xcomp" and _infinitive(parse, child):
                 return _with_subject(parse, verb, child)
-    if lemma in known.quoting:
+    if lemma in known.quoting and not passive(parse, verb):
         for child in below:
             if child.rel == "advcl" and child.i > verb.i and child.lemma.lower() in known.speech:
                 break  # "dismissed the claim, saying: “…”": the participle has the quotation
@@ -116,10 +116,25 @@ def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
     last = parse.dependents[head.i][-1:]
     if last and last[0].rel == "punct":
         last = parse.dependents[head.i][-2:-1]
-    if last and (continues(parse, last[0], known) or _remark(parse, last[0])):
+    if last and (
+        continues(parse, last[0], known)
+        or _remark(parse, last[0])
+        or _says_no_more(parse, last[0], known)
+    ):
         own = {t.i for t in parse.subtree(last[0])}
         return [t for t in words if t.i not in own]
     return words
+
+
+def _says_no_more(parse: Parse, verb: Token, known: Cues) -> bool:
+    """Say whether it is the speaker who falls silent: "said it was late, but did not elaborate"."""
+    below = parse.dependents[verb.i]
+    return (
+        verb.rel == "conj"
+        and verb.lemma.lower() in known.speech
+        and not any(c.rel in ("nsubj", "ccomp") for c in below)
+        and any(c.rel == "advmod" and c.low in known.negation for c in below)
+    )
 
 
 def _remark(parse: Parse, noun: Token) -> bool:
