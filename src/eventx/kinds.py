@@ -90,12 +90,12 @@ class Kinds:
         name = self._names.get(token.i)
         if name:
             return name in ACTOR_NAMES or name == "GPE"
-        if token.upos == "PRON" and token.low in self.lists.pronouns:
-            return True
         # "hundreds of refugees", "one of the ministers", "a pair of shoes": the noun inside decides
         inner = self._inside(token, self.lists.quantifiers)
         if inner is not None and marker(self.parse, inner) == "of":
             return self.actor(inner)
+        if token.upos != "PROPN" and token.low in self.lists.pronouns:
+            return True  # also "each other" and "50 others", determiner and noun
         return token.lemma.lower() in self.lists.actors and not self._thing(token)
 
     def organisation(self, token: Token) -> bool:

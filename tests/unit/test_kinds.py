@@ -36,9 +36,9 @@ def modified(modifier, relation, noun, lemma, number):
     )
 
 
-def counted(head, lemma, noun, noun_lemma, preposition="of"):
+def counted(head, lemma, noun, noun_lemma, preposition="of", upos="NOUN"):
     return phrase(
-        (head, lemma, "NOUN", "Number=Sing", 0, "root"),
+        (head, lemma, upos, "Number=Sing", 0, "root"),
         (preposition, preposition, "ADP", "_", 3, "case"),
         (noun, noun_lemma, "NOUN", "Number=Plur", 1, "nmod"),
     )
@@ -82,4 +82,28 @@ def test_noun_that_names_an_actor_in_some_phrases_only(parse, acts):
     ],
 )
 def test_noun_behind_of_decides_what_is_counted(parse, acts):
+    assert actor(parse) is acts
+
+
+@pytest.mark.parametrize(
+    ("parse", "acts"),
+    [
+        (
+            phrase(
+                ("each", "each", "DET", "_", 0, "root"), ("other", "other", "ADJ", "_", 1, "fixed")
+            ),
+            True,
+        ),
+        (
+            phrase(
+                ("50", "50", "NUM", "_", 2, "nummod"),
+                ("others", "other", "NOUN", "Number=Plur", 0, "root"),
+            ),
+            True,
+        ),
+        (counted("each", "each", "polls", "poll", upos="DET"), False),
+        (phrase(("US", "US", "PROPN", "Number=Sing", 0, "root")), False),
+    ],
+)
+def test_each_other_and_others_are_actors(parse, acts):
     assert actor(parse) is acts
