@@ -73,6 +73,8 @@ class Frames:
     means: frozenset[str]
     approximate: frozenset[str]
     any_thing: frozenset[str]
+    done_to_people: frozenset[str]
+    count: frozenset[str]
     thing: dict[str, frozenset[str]]
     actor: dict[str, str]
 
@@ -90,6 +92,8 @@ def frames(language: str) -> Frames:
         frozenset(data["means"]),
         frozenset(data["approximate"]),
         frozenset(data["thing"]["any"]),
+        frozenset(data["done_to_people"]),
+        frozenset(data["count"]),
         thing,
         dict(data["actor"]),
     )
@@ -153,11 +157,31 @@ class Filler:
             for c in self.parse.dependents[child.i]
         )
 
-    def affected(self, roles: Roles, head: Token, evidence: str, role: str = "patient") -> None:
-        """Put a phrase that is acted on into its slot: actors to `to_whom`, the rest to `object`."""
+    def affected(
+        self,
+        roles: Roles,
+        head: Token,
+        evidence: str,
+        role: str = "patient",
+        verb: Token | None = None,
+    ) -> None:
+        """Put a phrase that is acted on into its slot: actors to `to_whom`, the rest to `object`.
+
+        `verb` is given where the phrase is its object, or its subject in the passive.
+        """
         for argument in self.phrases(head, role, evidence):
             actor = argument.head.upos != "VERB" and self.kinds.actor(argument.head)
-            roles.put(roles.to_whom if actor else roles.object, [argument])
+            counted = verb is not None and self._counts_people(verb, argument.head)
+            roles.put(roles.to_whom if actor or counted else roles.object, [argument])
+
+    def _counts_people(self, verb: Token, head: Token) -> bool:
+        """Say whether a number that counts nothing named counts people: "killed 14"."""
+        if verb.lemma.lower() not in self.frames.done_to_people:
+            return False
+        if head.upos != "NUM" and head.lemma.lower() not in self.frames.count:
+            return False
+        inner = self.parse.child(head, "nmod")
+        return inner is None or inner.lemma.lower() in self.frames.count  # "dozens of others"
 
     def doers(self, roles: Roles, head: Token, evidence: str, role: str = "agent") -> None:
         """Put a phrase and its conjuncts into `who`."""
@@ -179,7 +203,8 @@ class Filler:
                         child.rel == "nmod"
                         and marker(self.parse, child) in self.kinds.lists.location
                     )
-                    if (inside or child.rel == "appos") and self.kinds.place(child):
+                    beside = child.rel == "appos" and child not in argument.tokens
+                    if (inside or beside) and self.kinds.place(child):
                         todo.append((child, f"{path}>{child.rel}"))
 
     def _nowhere(self, token: Token) -> bool:
@@ -221,6 +246,8 @@ class Filler:
                 else "location"
             )
             self.places(roles, child, role, evidence)
+        elif place and prep == "for" and verb.lemma.lower() in lists.bound:
+            self.places(roles, child, "destination", evidence)
         elif actor and self._marks_actor(prep, verb, child):
             roles.put(roles.to_whom, self.phrases(child, self.frames.actor[prep], evidence))
         elif prep in self.frames.any_thing or governed:

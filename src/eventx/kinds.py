@@ -35,6 +35,8 @@ class Lists:
     housed: frozenset[str]
     goal: frozenset[str]
     motion: frozenset[str]
+    leaving: frozenset[str]
+    bound: frozenset[str]
     going: frozenset[str]
 
 
@@ -61,6 +63,8 @@ def lists(language: str) -> Lists:
         frozenset(places["housed"]),
         frozenset(places["goal"]),
         frozenset(places["motion"]),
+        frozenset(places["leaving"]),
+        frozenset(places["bound"]),
         frozenset(places["going"]),
     )
 

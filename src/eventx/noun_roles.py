@@ -8,7 +8,7 @@ from eventx.fillers import Argument, Filler, Roles
 from eventx.lexicon import words
 from eventx.parse import Token
 from eventx.phrases import marker
-from eventx.predicates import Trigger, lists
+from eventx.predicates import Trigger, engaged, lists
 from eventx.subjects import passive, subject
 
 __all__ = ("noun_roles",)
@@ -39,6 +39,8 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
         _light_slots(fill, roles, trigger.light, noun, known)
     elif noun.deprel == "nsubj:pass":
         _report_places(fill, roles, noun)
+    elif engaged(fill.parse, noun):
+        _engaged_slots(fill, roles, noun, known)
     for child in fill.parse.dependents[noun.i]:
         if child.i in fill.timed:
             continue
@@ -129,6 +131,24 @@ def _report_places(fill: Filler, roles: Roles, noun: Token) -> None:
                 fill.oblique(roles, verb, child, "nsubj:pass<obl")
 
 
+def _engaged_slots(fill: Filler, roles: Roles, noun: Token, known: Valency) -> None:
+    """The subject of "was in talks", which acts, and of "is under attack", "is on trial", which does not."""
+    found = subject(fill.parse, noun)
+    if found is None or found.token.rel == "expl":
+        return
+    if _undergone(fill, noun, known):
+        fill.affected(roles, found.token, found.evidence)
+    else:
+        fill.doers(roles, found.token, found.evidence)
+
+
+def _undergone(fill: Filler, noun: Token, known: Valency) -> bool:
+    """Say whether the subject of "be" or "go" undergoes it: "under attack", "on trial"."""
+    prep = marker(fill.parse, noun)
+    undergoing = lists(fill.parse.language).undergoing
+    return prep in undergoing or (bool(prep) and noun.lemma.lower() in known.of_patient)
+
+
 def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Valency) -> None:
     """The subject and the prepositional phrases of "held talks with", "faces charges of"."""
     parse = fill.parse
@@ -137,14 +157,15 @@ def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Va
     carried = noun.deprel == "nsubj:pass" or modifies or passive(parse, verb)
     found = None if carried else subject(parse, verb)
     if found is not None and found.token.rel != "expl":
-        if verb.lemma.lower() in lists(parse.language).inverse_light:
+        inverse = verb.lemma.lower() in lists(parse.language).inverse_light
+        if inverse or _undergone(fill, noun, known):
             fill.affected(roles, found.token, found.evidence)
         else:
             fill.doers(roles, found.token, found.evidence)
     for child in parse.dependents[verb.i]:
         if child.rel == "iobj":
             roles.put(roles.to_whom, fill.phrases(child, "recipient", "iobj"))
-        elif child.rel == "obl":
+        elif child.rel == "obl" and child is not noun:
             if carried and marker(parse, child) == "by":
                 fill.doers(roles, child, "obl:agent")
             else:

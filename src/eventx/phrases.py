@@ -21,9 +21,10 @@ INNER = frozenset(
 def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     """Return the tokens of the noun phrase around `head`, in text order.
 
-    It holds determiners, modifiers in front, the possessor, the parts of a name and
-    an "of"-phrase ("the president of Chile"); no relative clause, apposition,
-    conjunct or other trailing modifier.
+    It holds determiners, modifiers in front, the possessor, the parts of a name, an
+    "of"-phrase ("the president of Chile") and a name set against it without a comma
+    ("the actor Tom Hanks"); no relative clause, other apposition, conjunct or other
+    trailing modifier.
 
     Parameters
     ----------
@@ -46,6 +47,8 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
             found += [t for t in parse.subtree(child, LOOSE) if not _loose(parse, t, child)]
         elif child.rel == "appos" and child.i < head.i:
             found += parse.subtree(child)
+        elif child.rel == "appos" and _close(parse, head, child):
+            found += noun_phrase(parse, child)
         elif child.rel == "punct" and child.form == "-":
             found.append(child)
     if len(found) > 1:
@@ -56,6 +59,13 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     while found[-1].form == "," and found[-1].i != head.i:
         found = found[:-1]  # "Raila Odinga, 79[,]"
     return _closed(parse, found)
+
+
+def _close(parse: Parse, head: Token, name: Token) -> bool:
+    """Say whether a name follows a noun and nothing stands between: "the actor Tom Hanks"."""
+    if name.upos != "PROPN" or head.upos != "NOUN":
+        return False
+    return min(parse.subtree(name), key=POSITION).i == head.i + 1
 
 
 def _stray(parse: Parse, first: Token, second: Token) -> bool:

@@ -11,7 +11,7 @@ from eventx.phrases import marker
 from eventx.records import Predicate, PredicateKind, Span
 from eventx.subjects import object_of, passive
 
-__all__ = ("Trigger", "find_triggers", "predicate")
+__all__ = ("Trigger", "engaged", "find_triggers", "predicate")
 
 
 @frozen
@@ -46,10 +46,14 @@ class Lists:
     dual: frozenset[str]
     happening: frozenset[str]
     stative_passive: frozenset[str]
+    changing: frozenset[str]
     light: frozenset[str]
     inverse_light: frozenset[str]
     event_nouns: frozenset[str]
     nominal: frozenset[str]
+    engaged: frozenset[str]
+    undergoing: frozenset[str]
+    carrying: dict[str, frozenset[str]]
     judging: frozenset[str]
 
 
@@ -65,10 +69,14 @@ def lists(language: str) -> Lists:
         frozenset(verbs["dual"]),
         frozenset(verbs["happening"]),
         frozenset(verbs["stative_passive"]),
+        frozenset(verbs["changing"]),
         frozenset(verbs["light"]),
         frozenset(verbs["inverse_light"]),
         frozenset(nouns["event"]),
         frozenset(verbs["nominal"]),
+        frozenset(verbs["engaged"]),
+        frozenset(verbs["undergoing"]),
+        {prep: frozenset(those) for prep, those in verbs["carrying"].items()},
         frozenset(verbs["judging"]),
     )
 
@@ -164,7 +172,7 @@ def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
         return None
     if _carries(parse, token, known) or _idle(parse, token, lemma, known):
         return None
-    if lemma in known.stative_passive and passive(parse, token) and not _agent(parse, token):
+    if lemma in known.stative_passive and _resting(parse, token, known):
         return None
     return Trigger(token, "verb", full)
 
@@ -211,17 +219,31 @@ def _acts(parse: Parse, verb: Token) -> bool:
     return "obl" in rels or passive(parse, verb) or object_of(parse, verb) is not None
 
 
-def _agent(parse: Parse, verb: Token) -> bool:
-    """Say whether a passive names who did it and is no state: "was funded by the bank"."""
-    return verb.rel != "acl" and parse.child(verb, "obl:agent") is not None
+def _resting(parse: Parse, verb: Token, known: Lists) -> bool:
+    """Say whether a passive tells how things stand: "is dotted with trees".
+
+    Not where it names who did it ("was funded by the bank") or tells of a change ("will be filled").
+    """
+    if not passive(parse, verb):
+        return False
+    agent = verb.rel != "acl" and parse.child(verb, "obl:agent") is not None
+    return not agent and not any(
+        c.rel == "aux" and c.low in known.changing for c in parse.dependents[verb.i]
+    )
 
 
 def _carries(parse: Parse, token: Token, known: Lists) -> bool:
     """Say whether a verb is only the light verb of an eventive noun ("paid a visit")."""
     lemma = token.lemma.lower()
-    if lemma not in known.light and lemma not in known.aspectual:
-        return False
-    return any(_eventive(t, known) for t in _carried(parse, token))
+    nouns = [c for c in parse.children(token, "obl") if _goes(parse, token, c, known)]
+    if lemma in known.light or lemma in known.aspectual:
+        nouns += _carried(parse, token)
+    return any(_eventive(noun, known) for noun in nouns)
+
+
+def _goes(parse: Parse, verb: Token, noun: Token, known: Lists) -> bool:
+    """Say whether a verb of going carries what stands under its preposition: "went on strike"."""
+    return verb.lemma.lower() in known.carrying.get(marker(parse, noun), ())
 
 
 def _carried(parse: Parse, verb: Token) -> list[Token]:
@@ -255,9 +277,10 @@ def _noun(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
     verb = _light_verb(parse, token, known)
     if verb is not None:
         particle = parse.child(verb, "compound:prt")
-        parts = (verb.lemma.lower(), particle.low if particle is not None else "", lemma)
+        prep = marker(parse, token) if token.rel == "obl" else ""
+        parts = (verb.lemma.lower(), particle.low if particle is not None else prep, lemma)
         return Trigger(token, "noun", " ".join(filter(None, parts)), verb)
-    if _anchored(parse, token, kinds) or _reported(parse, token, known):
+    if _anchored(parse, token, kinds) or _reported(parse, token, known) or engaged(parse, token):
         return Trigger(token, "noun", lemma)
     return None
 
@@ -289,6 +312,8 @@ def _light_verb(parse: Parse, noun: Token, known: Lists) -> Token | None:
         lemma = verb.lemma.lower()
         if verb.upos == "VERB" and (lemma in known.light or lemma in known.aspectual):
             return verb
+    if first.rel == "obl" and _goes(parse, parse.tokens[first.head], first, known):
+        return parse.tokens[first.head]
     for child in parse.dependents[noun.i]:
         modifies = (
             child.deprel == "acl" and child.upos == "VERB" and "VerbForm=Ger" not in child.feats
@@ -296,6 +321,16 @@ def _light_verb(parse: Parse, noun: Token, known: Lists) -> Token | None:
         if modifies and child.lemma.lower() in known.light and not parse.child(child, "obj"):
             return child
     return None
+
+
+def engaged(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun tells what its subject is at or undergoes: "was in talks", "is under attack"."""
+    if marker(parse, noun) not in lists(parse.language).engaged:
+        return False
+    first = noun
+    while first.rel == "conj" and first.head >= 0:
+        first = parse.tokens[first.head]
+    return bool(parse.child(first, "cop") and parse.child(first, "nsubj"))
 
 
 def _reported(parse: Parse, noun: Token, known: Lists) -> bool:

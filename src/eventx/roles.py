@@ -5,7 +5,6 @@ from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 from eventx.predicates import Trigger, lists
 from eventx.subjects import (
-    Subject,
     antecedent,
     asked_of,
     deferred_complement,
@@ -23,7 +22,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
     """Fill the slots of an event whose trigger is a verb."""
     parse, verb = fill.parse, trigger.token
     roles = Roles()
-    _subject_slots(fill, roles, subject(parse, verb))
+    _subject_slots(fill, roles, verb)
     _object_slots(fill, roles, verb)
     for child in parse.dependents[verb.i]:
         if child.rel == "obl":
@@ -91,12 +90,13 @@ def _places_of_object(fill: Filler, roles: Roles) -> None:
                 fill.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
 
 
-def _subject_slots(fill: Filler, roles: Roles, found: Subject | None) -> None:
+def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
+    found = subject(fill.parse, verb)
     if found is None or found.token.rel == "expl":
         return
     token = _people(fill, found.token)
     if found.undergoes:
-        fill.affected(roles, token, found.evidence)
+        fill.affected(roles, token, found.evidence, verb=verb)
     else:
         fill.doers(roles, token, found.evidence)
 
@@ -117,7 +117,7 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
     parse, kinds = fill.parse, fill.kinds
     gap = object_of(parse, verb)
     if gap is not None:
-        fill.affected(roles, gap, "acl:relcl")
+        fill.affected(roles, gap, "acl:relcl", verb=verb)
     elif (piped := pied_piped(parse, verb)) is not None:
         fill.oblique(roles, verb, piped[0], "acl:relcl>obl", piped[1])
     for child in parse.dependents[verb.i]:
@@ -129,9 +129,10 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
             if _inverted(fill, roles, verb, child):
                 fill.doers(roles, child, "obj")
             elif verb.lemma.lower() in kinds.lists.motion and kinds.place(target):
-                fill.places(roles, target, "destination", "obj")
+                leaves = verb.lemma.lower() in kinds.lists.leaving
+                fill.places(roles, target, "origin" if leaves else "destination", "obj")
             else:
-                fill.affected(roles, target, "obj")
+                fill.affected(roles, target, "obj", verb=verb)
                 _recipient_of_object(fill, roles, verb, target)
 
 
@@ -181,7 +182,7 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
             fill.doers(roles, child, "obl:agent")
         return
     if prep in fill.frames.approximate and _counted(fill, verb, child):
-        fill.affected(roles, child, "obl")
+        fill.affected(roles, child, "obl", verb=verb)
         return
     head = antecedent(parse, child, verb)
     if head is not child:

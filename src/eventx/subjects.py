@@ -278,7 +278,7 @@ def _from_adverbial(
     if sent or deed or marks & {"from", "into"}:
         # "prevented the crowd from entering", "sent troops to guard it", "thanked them for
         # leaving": the object does it
-        controller = parse.child(governor, "obj")
+        controller = parse.child(governor, "obj") or parse.child(governor, "iobj")
         if controller is not None:
             token = antecedent(parse, controller, governor)
             return Subject(token, under, f"{verb.rel}>{controller.deprel}")

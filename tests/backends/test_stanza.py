@@ -83,6 +83,18 @@ def test_long_text_goes_through_in_pieces(stanza_backend):
     assert backend.annotate(text) == stanza_backend.annotate(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Chief Executive Oliver Blume told analysts so. He left.", "Chief Executive Oliver Blume"),
+        ("Goldman Sachs and JPMorgan Chase were the advisers.", "Goldman Sachs and JPMorgan Chase"),
+    ],
+)
+def test_no_sentence_ends_within_a_name(stanza_backend, text, first):
+    parse = stanza_backend.annotate(text)
+    assert text[parse.sentences[0].start : parse.sentences[0].end].startswith(first)
+
+
 def test_endless_word_is_one_token(stanza_backend):
     parse = stanza_backend.annotate("So " + "a" * 100_000 + " ended.")
     assert [(t.start, t.end) for t in parse.tokens][1] == (3, 100_003)

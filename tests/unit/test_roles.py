@@ -125,7 +125,7 @@ WHO_WHAT = [
     ("at_least", "die", ["At least ten soldiers"], [], [], []),
     ("up_to", "kill", ["The blast"], ["ten soldiers"], [], []),
     ("more_than", "kill", ["The blast"], ["more than ten soldiers"], [], []),
-    ("killed_over", "kill", ["The blast"], [], ["50"], []),
+    ("killed_over", "kill", ["The blast"], ["50"], [], []),
     ("ruled_over", "rule", ["The king"], [], [], ["Egypt"]),
     ("in_court", "appear", ["The mayor"], [], [], ["the Molopo Regional Court"]),
     ("invested_in_firm", "invest", ["The mayor"], ["the firm"], [], []),
@@ -144,6 +144,19 @@ WHO_WHAT = [
         [],
     ),
     ("apposition_thing", "visit", ["The ministers"], [], [], ["the factory"]),
+    ("in_talks", "talk", ["The ministry"], ["the union"], [], []),
+    ("under_pressure", "pressure", ["banks"], ["The minister"], [], []),
+    ("on_trial", "trial", [], ["The general"], [], ["Paris"]),
+    ("went_on_strike", "go on strike", ["Teachers"], [], [], ["Lagos"]),
+    ("went_on_foot", "go", ["Teachers"], [], [], ["Lagos"]),
+    ("came_under_attack", "come under attack", [], [], ["The base"], []),
+    ("close_apposition", "visit", ["The actor Tom Hanks"], [], [], ["the capital Taipei"]),
+    ("left_city", "leave", ["The minister"], [], [], ["Moscow", "Tehran"]),
+    ("accused_of_failing", "protect", ["the government"], ["villagers"], [], []),
+    ("killed_number", "kill", ["The blast"], ["14"], [], []),
+    ("killed_number", "wound", ["The blast"], ["dozens of others"], [], []),
+    ("bought_number", "buy", ["The firm"], [], ["14"], []),
+    ("claimed_responsibility", "claim", ["No group"], [], ["responsibility"], []),
     ("object_and_noun", "give", ["The firm"], ["them"], ["money", "support"], []),
 ]
 
@@ -186,6 +199,7 @@ def test_each_participant_says_by_which_path_it_was_found(event, name, lemma, sl
     [
         ("went_to_office", "go", "destination"),
         ("origin", "withdraw", "origin"),
+        ("left_city", "leave", "origin"),
         ("get_passive", "arrest", "location"),
     ],
 )

@@ -35,6 +35,17 @@ REMEMBERED = 20_000
 
 SPACES = re.compile(" {2,}")
 
+NAMES = re.compile(r"(?<!\w)[A-Z]\w*[a-z](?= [A-Z][a-z])")
+"""The first of two capitalised words on one line."""
+
+DOUBT = 1.0
+"""What the score for an end of sentence between two such words has to exceed.
+
+Trained on e-mail, where a signature ends a sentence ("Thanks, John | Attached is …"), the
+bundled model cuts names in two ("Chief Executive Oliver | Blume told …"): on 150 news articles
+at 10 places without this, at one with it.
+"""
+
 ARCHITECTURE = {
     "charlm": False,
     "conv_res": None,
@@ -58,15 +69,20 @@ class Paragraph:
         Where in the text each of them stands.
     units, features : Tensor
         Their numbers in the tokenizer's vocabulary, and what else it looks at.
+    doubt : Tensor
+        What each one's score for an end of sentence has to exceed.
     """
 
-    __slots__ = ("at", "features", "labels", "places", "string", "units")
+    __slots__ = ("at", "doubt", "features", "labels", "places", "string", "units")
 
-    def __init__(self, string: str, places: np.ndarray, units: Tensor, features: Tensor) -> None:
+    def __init__(
+        self, string: str, places: np.ndarray, units: Tensor, features: Tensor, doubt: Tensor
+    ) -> None:
         self.string = string
         self.places = places
         self.units = units
         self.features = features
+        self.doubt = doubt
         self.at = 0
         self.labels = np.zeros(len(string), dtype=np.int64)
 
@@ -127,12 +143,15 @@ class Tokenizer:
         return found
 
     def _paragraph(self, raw: str, at: int) -> Paragraph:
+        doubt = np.zeros((len(raw), 1), dtype=np.float32)
+        doubt[[match.end() - 1 for match in NAMES.finditer(raw)]] = DOUBT
         raw = data.WHITESPACE_RE.sub(" ", raw)
         string = SPACES.sub(" ", raw)
         places = np.arange(at, at + len(raw))
         if len(string) < len(raw):
             blank = np.fromiter(map(" ".__eq__, raw), bool, len(raw))
-            places = places[~np.append(False, blank[1:] & blank[:-1])]
+            kept = ~np.append(False, blank[1:] & blank[:-1])
+            places, doubt = places[kept], doubt[kept]
         units, tests = self.kinds.read(string)
         context = np.zeros((len(string), 2 + len(self.patterns)), dtype=np.float32)
         context[-1, 0] = context[0, 1] = 1
@@ -140,7 +159,8 @@ class Tokenizer:
             for match in pattern.finditer(string):
                 context[match.start() : match.end(), k] = 1
         features = np.concatenate([tests, context], 1)
-        return Paragraph(string, places, torch.from_numpy(units), torch.from_numpy(features))
+        columns = map(torch.from_numpy, (units, features, doubt))
+        return Paragraph(string, places, *columns)
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]
     def label(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -165,13 +185,16 @@ class Tokenizer:
         layout = Layout(sorted(padded, reverse=True))
         units = torch.zeros(sum(padded), dtype=torch.int64)
         features = torch.zeros(len(units), paragraphs[0].features.shape[1])
+        doubt = torch.zeros(len(units), 1)
         for p, n, at in zip(paragraphs, sizes, layout.starts, strict=True):
             units[at : at + n] = p.units[p.at : p.at + n]
             features[at : at + n] = p.features[p.at : p.at + n]
-        best = self._best(layout, units.to(self.device), features.to(self.device)).cpu().numpy()
+            doubt[at : at + n] = p.doubt[p.at : p.at + n]
+        columns = (column.to(self.device) for column in (units, features, doubt))
+        best = self._best(layout, *columns).cpu().numpy()
         return [best[at : at + n] for n, at in zip(sizes, layout.starts, strict=True)]
 
-    def _best(self, layout: Layout, units: Tensor, features: Tensor) -> Tensor:
+    def _best(self, layout: Layout, units: Tensor, features: Tensor, doubt: Tensor) -> Tensor:
         """Return the best label of each character."""
         model = self.model
         inputs = torch.cat([model.embeddings(units), features], 1)[layout.order]
@@ -181,6 +204,7 @@ class Tokenizer:
         states = model.rnn2(PackedSequence(states, layout.sizes))[0].data
         second = [c(states) for c in (model.tok_clf2, model.sent_clf2, model.mwt_clf2)]
         scores = [a + b for a, b in zip(first, second, strict=True)]
+        scores[1] -= doubt[layout.order]
         token, sentence, split = map(logsigmoid, scores)
         no_token, no_sentence, no_split = (logsigmoid(-s) for s in scores)
         labels = [
