@@ -207,6 +207,60 @@ def test_the_political_attack_is_one_of_words():
     assert plover(text, "attacked", "attack", who="He", object="the policy") == "DISAPPROVE"
 
 
+@pytest.mark.parametrize(
+    ("type_", "text", "trigger", "lemma", "who", "object_"),
+    [
+        ("REJECT", "Senators killed the bill", "killed", "kill", "Senators", "the bill"),
+        (None, "City killed the game", "killed", "kill", "City", "the game"),
+        ("ASSAULT", "Rebels killed the mayor", "killed", "kill", "Rebels", "the mayor"),
+        (None, "The firms struck a deal", "struck", "strike", "The firms", "a deal"),
+        ("SUPPORT", "Iran struck a deal", "struck", "strike", "Iran", "a deal"),
+        ("CONCEDE", "A court overturned the ban", "overturned", "overturn", "A court", "the ban"),
+        ("COERCE", "They closed two radio stations", "closed", "close", "They", "radio stations"),
+        ("PROTEST", "Dockers downed tools", "downed", "down", "Dockers", "tools"),
+    ],
+)
+def test_the_object_decides_whether_blood_flowed(type_, text, trigger, lemma, who, object_):
+    assert plover(text, trigger, lemma, who=who, object=object_) == type_
+
+
+def test_a_side_beats_another_and_police_beat_people():
+    text = "Ireland beat France"
+    assert plover(text, "beat", who="Ireland", to_whom="France") is None
+    text = "Police beat students"
+    assert plover(text, "beat", who="Police", to_whom="students") == "ASSAULT"
+
+
+def test_politicians_clash_with_words():
+    text = "She repeatedly clashed with tech giants"
+    found = plover(text, "clashed", "clash", who="She", object="tech giants < obl:with")
+    assert found == "DISAPPROVE"
+
+
+def test_to_walk_out_in_protest_is_a_protest():
+    text = "Lawmakers walked out of the chamber in protest"
+    assert plover(text, "walked", "walk", who="Lawmakers") == "PROTEST"
+    assert plover("Lawmakers walked to the chamber", "walked", "walk", who="Lawmakers") is None
+
+
+def test_a_particle_that_the_parser_left_out_is_read_from_the_text():
+    text = "Rebels handed over 40 rifles"
+    found = plover(text, "handed", "hand", who="Rebels", object="over 40 rifles")
+    assert found == "RETREAT"
+    text = "Rebels handed him 40 rifles"
+    assert plover(text, "handed", "hand", who="Rebels", object="40 rifles") is None
+
+
+def test_talks_are_talks_in_the_plural_alone():
+    assert plover("The hostage talks collapsed", "talks", "n:talk") == "CONSULT"
+    assert plover("All this talk of war", "talk", "n:talk") is None
+
+
+def test_a_doubled_consonant_is_known():
+    text = "Jordan airdropped food"
+    assert plover(text, "airdropped", "airdropped", who="Jordan", object="food") == "AID"
+
+
 def test_protesters_clash_and_armies_clash():
     text = "Protesters clashed with police"
     with_police = {"to_whom": "police < obl:with"}

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from eventx.errors import LexiconError
 from eventx.lexicon import words
-from eventx.ontology.rules import Rule, Shift, words_before
+from eventx.ontology.rules import Rule, Shift, word_behind, words_before
 from eventx.ontology.source import read
 from eventx.records import Event, Participant
 
@@ -203,8 +203,14 @@ class Ontology:
             found = known.get(f"{lemma} {CLAUSES.get(link, link)}")
             if found:
                 yield found, 1
+        found = known.get(f"{lemma} {word_behind(event)}")
+        if found:
+            yield found, 1
         if lemma in known:
             yield known[lemma], 0
+        form = event.what.trigger.text.lower()
+        if event.what.kind == "noun" and form != lemma and form in known:
+            yield known[form], 0
 
 
 def _as_verb(event: Event, verb: str) -> Event:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from eventx.records import Event, Participant
 
-__all__ = ("Rule", "Shift", "Terms", "words_before")
+__all__ = ("Rule", "Shift", "Terms", "word_behind", "words_before")
 
 NEAR: Final = 3
 """How many words in front of a trigger the condition ``before`` of a rule looks at."""
@@ -20,6 +20,7 @@ FAR: Final = 6
 MARGIN: Final = 100
 """Code points that hold `FAR` words."""
 WORD: Final = re.compile(r"[^\W_]+(?:[.'\u2019-][^\W_]+)*")
+BEHIND: Final = re.compile(r"\s([^\W_]+)\b")
 
 
 @frozen
@@ -215,3 +216,16 @@ def words_before(event: Event, reach: int) -> list[str]:
     """
     at = event.what.trigger.start - event.sentence.start
     return _words(event.sentence.text[max(0, at - MARGIN) : at])[-reach:]
+
+
+def word_behind(event: Event) -> str:
+    """Return the word that follows the trigger in its sentence, in lower case.
+
+    Parameters
+    ----------
+    event : Event
+        The event.
+    """
+    at = event.what.trigger.end - event.sentence.start
+    found = BEHIND.match(event.sentence.text, at)
+    return found[1].lower() if found else ""
