@@ -144,6 +144,7 @@ WHO_WHAT = [
         [],
     ),
     ("apposition_thing", "visit", ["The ministers"], [], [], ["the factory"]),
+    ("title_and_name", "give", ["He"], ["party leader Kim"], ["a letter"], []),
     ("in_talks", "talk", ["The ministry"], ["the union"], [], []),
     ("under_pressure", "pressure", ["banks"], ["The minister"], [], []),
     ("on_trial", "trial", [], ["The general"], [], ["Paris"]),

@@ -62,7 +62,7 @@ class Encoder:
     Parameters
     ----------
     path : Path
-        An ONNX model from ``input_ids`` and ``attention_mask`` to ``hidden``.
+        An ONNX model from the ``pieces`` of a sentence to ``hidden``, a vector for each.
     """
 
     def __init__(self, path: Path) -> None:
@@ -87,8 +87,7 @@ class Encoder:
         return found
 
     def _window(self, pieces: np.ndarray) -> np.ndarray:
-        feed = {"input_ids": pieces[None], "attention_mask": np.ones_like(pieces)[None]}
-        found: np.ndarray = self.session.run(["hidden"], feed)[0][0]
+        found: np.ndarray = self.session.run(["hidden"], {"pieces": pieces})[0]
         return found
 
 
