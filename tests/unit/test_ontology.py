@@ -218,6 +218,11 @@ def test_the_political_attack_is_one_of_words():
         ("CONCEDE", "A court overturned the ban", "overturned", "overturn", "A court", "the ban"),
         ("COERCE", "They closed two radio stations", "closed", "close", "They", "radio stations"),
         ("PROTEST", "Dockers downed tools", "downed", "down", "Dockers", "tools"),
+        (None, "Tourists invaded the town", "invaded", "invade", "Tourists", "the town"),
+        ("ASSAULT", "Iraq invaded the town", "invaded", "invade", "Iraq", "the town"),
+        ("COERCE", "Iran banned the novel", "banned", "ban", "Iran", "the novel"),
+        ("AID", "Oxfam distributed water", "distributed", "distribute", "Oxfam", "water"),
+        (None, "The firm distributed water", "distributed", "distribute", "The firm", "water"),
     ],
 )
 def test_the_object_decides_whether_blood_flowed(type_, text, trigger, lemma, who, object_):
@@ -254,6 +259,15 @@ def test_a_particle_that_the_parser_left_out_is_read_from_the_text():
 def test_talks_are_talks_in_the_plural_alone():
     assert plover("The hostage talks collapsed", "talks", "n:talk") == "CONSULT"
     assert plover("All this talk of war", "talk", "n:talk") is None
+
+
+def test_hours_to_leave_are_an_ultimatum():
+    text = "Rebels gave him 48 hours to leave"
+    slots = {"who": "Rebels", "to_whom": "him", "object": "48 hours"}
+    assert plover(text, "gave", "give", **slots) == "THREATEN"
+    text = "Rebels gave him 48 apples"
+    slots["object"] = "48 apples"
+    assert plover(text, "gave", "give", **slots) is None
 
 
 def test_a_doubled_consonant_is_known():
