@@ -240,6 +240,13 @@ def test_politicians_clash_with_words():
     text = "She repeatedly clashed with tech giants"
     found = plover(text, "clashed", "clash", who="She", object="tech giants < obl:with")
     assert found == "DISAPPROVE"
+    text = "She clashed with ministers"
+    assert (
+        plover(text, "clashed", "clash", who="She", to_whom="ministers < obl:with") == "DISAPPROVE"
+    )
+    text = "Rebels clashed with ministers"
+    found = plover(text, "clashed", "clash", who="Rebels", to_whom="ministers < obl:with")
+    assert found == "ASSAULT"
 
 
 def test_to_walk_out_in_protest_is_a_protest():
