@@ -19,7 +19,8 @@ from stanza.models.tokenization.trainer import Trainer as TokenizerTrainer
 from torch import Tensor
 
 from eventx.backends.stanza_encoder import Encoder, WordPieces, foundation
-from eventx.backends.stanza_heads import Layout, Namer, Parser, Tagger
+from eventx.backends.stanza_heads import Layout, Namer, Parser, Tagger, Tags
+from eventx.backends.stanza_lemmas import singular
 from eventx.backends.stanza_rows import Reading, Row, Sentence
 from eventx.backends.stanza_sentences import mended
 from eventx.backends.stanza_text import Splitter, Tokenizer
@@ -139,8 +140,17 @@ class Engine:
         tagging, parsing, _ = self.spellings.vectors
         tags = self.tagger.read(Layout(lengths), vectors[real], tagging[rows[real]].to(self.device))
         heads, relations = self.parser.read(rooted, vectors, parsing[rows].to(self.device))
-        lemmas = self.lemmas.predict_dict(zip(words, tags.upos, strict=True))
-        return zip((lemma or "_" for lemma in lemmas), *tags, heads, relations, strict=True)
+        return zip(self._lemmas(words, tags), *tags, heads, relations, strict=True)
+
+    def _lemmas(self, words: Sequence[str], tags: Tags) -> Iterator[str]:
+        """Yield the lemma of each word; the dictionary returns a word that it does not have."""
+        found = self.lemmas.predict_dict(zip(words, tags.upos, strict=True))
+        for word, lemma, upos, feats in zip(words, found, tags.upos, tags.feats, strict=True):
+            plural = lemma == word and upos == "NOUN" and "Number=Plur" in feats
+            if plural and self.lemmas._lookup(word, upos) is None:  # noqa: SLF001  # as Stanza does
+                yield singular(word)
+            else:
+                yield lemma or "_"
 
     def _names(self, seen: Sequence["Seen"]) -> list[list[tuple[int, int, str]]]:
         """Return first token, last token and class of the names of each sentence."""

@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn.functional import linear, relu
 from torch.nn.utils.rnn import PackedSequence, pad_sequence
 
-__all__ = ("Layout", "Namer", "Parser", "Tagger", "tree")
+__all__ = ("Layout", "Namer", "Parser", "Tagger", "Tags", "tree")
 
 AT_ONCE = 64
 """Words whose labels are scored at once: 6,600 numbers for each."""
