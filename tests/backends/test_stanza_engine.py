@@ -25,7 +25,7 @@ TEXTS = [
         "“We cannot leave,” said Amina Hassan, 34 —  a mother of three. Why not?!! Nobody knows!!!\n\n"
         "Contact press@example.org or call (713) 571-9571. It cost $62,500 in November 5, 1999."
     ),
-    "A \u200b B 10 000 caf\u00e9s \U0001f469\u200d\U0001f469 gonna [SEP] close ...",
+    "A \u200b B 10 000 caf\u00e9 \U0001f469\u200d\U0001f469 gonna [SEP] close ...",
 ]
 
 
