@@ -162,10 +162,9 @@ def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Va
             fill.affected(roles, found.token, found.evidence)
         else:
             fill.doers(roles, found.token, found.evidence)
+    fill.recipients(roles, verb)
     for child in parse.dependents[verb.i]:
-        if child.rel == "iobj":
-            roles.put(roles.to_whom, fill.phrases(child, "recipient", "iobj"))
-        elif child.rel == "obl" and child is not noun:
+        if child.rel == "obl" and child is not noun:
             if carried and marker(parse, child) == "by":
                 fill.doers(roles, child, "obl:agent")
             else:

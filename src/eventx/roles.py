@@ -1,7 +1,5 @@
 """Who, to whom, what object and where: the participants of an event."""
 
-from attrs import evolve
-
 from eventx.fillers import Argument, Filler, Roles
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
@@ -122,7 +120,7 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
         fill.affected(roles, gap, "acl:relcl", verb=verb)
     elif (piped := pied_piped(parse, verb)) is not None:
         fill.oblique(roles, verb, piped[0], "acl:relcl>obl", piped[1])
-    roles.put(roles.to_whom, _recipients(fill, verb))
+    fill.recipients(roles, verb)
     for child in parse.dependents[verb.i]:
         if child.rel == "obj" and (child.i not in fill.timed or parse.child(verb, "iobj")):
             # a time is a thing only where it is given: "gave them three days"
@@ -135,18 +133,6 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
             else:
                 fill.affected(roles, target, "obj", verb=verb)
                 _recipient_of_object(fill, roles, verb, target)
-
-
-def _recipients(fill: Filler, verb: Token) -> list[Argument]:
-    """Return the indirect objects, a title and its name as one: "gave [their leader] [Kim] a letter"."""
-    found: list[Argument] = []
-    for child in fill.parse.children(verb, "iobj"):
-        phrases = fill.phrases(child, "recipient", "iobj")
-        last = found[-1] if found else None
-        if last and child.upos == "PROPN" and phrases[0].tokens[0].i == last.tokens[-1].i + 1:
-            found[-1] = evolve(last, tokens=(*last.tokens, *phrases.pop(0).tokens))
-        found += phrases
-    return found
 
 
 def _inverted(fill: Filler, roles: Roles, verb: Token, child: Token) -> bool:
