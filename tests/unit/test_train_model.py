@@ -8,10 +8,23 @@ import pytest
 import torch
 from stanza.models.common.char_model import CharacterModel
 from stanza.models.common.packed_lstm import PackedLSTM
+from torch import nn
 from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence
 
 from tools.train_model import __main__ as cli
-from tools.train_model import average, data, evaluate, fast, inflect, joint, lemmas, pack, tokenizer
+from tools.train_model import (
+    average,
+    data,
+    encoder,
+    evaluate,
+    fast,
+    inflect,
+    joint,
+    lemmas,
+    pack,
+    tokenizer,
+    unpack,
+)
 
 GUM = """\
 # newdoc id = GUM_news_one
@@ -134,6 +147,60 @@ def test_a_set_is_packed_in_the_layout_that_ships(tmp_path, monkeypatch):
     for line in (shipped / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
         digest, name = line.split("  ")
         assert hashlib.sha256((shipped / name).read_bytes()).hexdigest() == digest
+
+
+def small_bert():
+    """Return what is read of the library's BERT, with random weights."""
+
+    def dense(rows, columns):
+        part = nn.Module()
+        part.dense, part.LayerNorm = nn.Linear(rows, columns), nn.LayerNorm(columns)
+        return part
+
+    bert = nn.Module()
+    bert.embeddings = nn.Module()
+    bert.embeddings.word_embeddings = nn.Embedding(9, 4)
+    bert.embeddings.position_embeddings = nn.Embedding(8, 4)
+    bert.embeddings.token_type_embeddings = nn.Embedding(2, 4)
+    bert.embeddings.LayerNorm = nn.LayerNorm(4)
+    layer = nn.Module()
+    layer.attention = nn.Module()
+    layer.attention.self = heads = nn.Module()
+    heads.num_attention_heads, heads.attention_head_size = 2, 2
+    heads.query, heads.key, heads.value = (nn.Linear(4, 4) for _ in range(3))
+    layer.attention.output, layer.output = dense(4, 4), dense(6, 4)
+    layer.intermediate = nn.Module()
+    layer.intermediate.dense = nn.Linear(4, 6)
+    bert.encoder = nn.Module()
+    bert.encoder.layer = nn.ModuleList([layer])
+    return bert
+
+
+def test_an_encoder_is_unpacked_as_it_was_packed():
+    packed, unpacked = small_bert(), small_bert()
+    with torch.no_grad():
+        shipped = dict(encoder.OneSentence(packed).named_parameters())
+        shipped = {k: v.T if k.endswith("dense.weight") else v for k, v in shipped.items()}
+        unpack.fill(unpacked, shipped)
+        # it has one kind of text, whose vector stands in those of the places
+        packed.embeddings.position_embeddings.weight += (
+            packed.embeddings.token_type_embeddings.weight[0]
+        )
+        packed.embeddings.token_type_embeddings.weight.zero_()
+    for name, weight in packed.state_dict().items():
+        close(unpacked.state_dict()[name], weight)
+
+
+def test_integers_of_an_encoder_are_scaled_by_column():
+    stored = {
+        "widen.dense.weight_Transposed_quantized": torch.tensor([[3, 5], [1, 2]], dtype=torch.int8),
+        "widen.dense.weight_Transposed_scale": torch.tensor([0.5, 2.0]),
+        "widen.dense.weight_Transposed_zero_point": torch.tensor([1, 0], dtype=torch.int8),
+        "norm.weight": torch.ones(2),
+    }
+    found = unpack.exact(stored)
+    assert found.keys() == {"widen.dense.weight", "norm.weight"}
+    close(found["widen.dense.weight"], torch.tensor([[1.0, 10.0], [0.0, 4.0]]))
 
 
 def close(ours, theirs):

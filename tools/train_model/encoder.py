@@ -44,10 +44,16 @@ def word_pieces(directory: Path) -> Any:
     return BertTokenizerFast.from_pretrained(directory, model_max_length=PIECES)
 
 
+def has_bfloat16() -> bool:
+    """Return whether this CPU multiplies bfloat16; where one does not, it takes tenfold time."""
+    found: bool = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001
+    return found
+
+
 class SharedEncoder(nn.Module):  # type: ignore[misc]  # mypy skips torch
     """The encoder in training; two models that read the same batch cost one pass.
 
-    It runs in bfloat16, which is up to twice as fast where the CPU has it.
+    It runs in bfloat16 where the CPU has it, up to twice as fast.
 
     Parameters
     ----------
@@ -76,7 +82,7 @@ class SharedEncoder(nn.Module):  # type: ignore[misc]  # mypy skips torch
     def forward(self, ids: Tensor, attention_mask: Tensor, **_: object) -> SimpleNamespace:
         """Return the vectors of a padded batch as its one hidden state."""
         if self.last is None or not torch.equal(self.last[0], ids):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
                 found = self.bert(ids, attention_mask=attention_mask).last_hidden_state
             self.last = ids, found.float()
         return SimpleNamespace(hidden_states=(self.last[1],))
