@@ -75,6 +75,11 @@ class Frames:
     any_thing: frozenset[str]
     done_to_people: frozenset[str]
     count: frozenset[str]
+    meeting: frozenset[str]
+    become: frozenset[str]
+    scaling: frozenset[str]
+    measuring: frozenset[str]
+    unit: frozenset[str]
     thing: dict[str, frozenset[str]]
     actor: dict[str, str]
 
@@ -94,6 +99,11 @@ def frames(language: str) -> Frames:
         frozenset(data["thing"]["any"]),
         frozenset(data["done_to_people"]),
         frozenset(data["count"]),
+        frozenset(data["meeting"]),
+        frozenset(data["become"]),
+        frozenset(data["scaling"]),
+        frozenset(data["measuring"]),
+        frozenset(data["unit"]),
         thing,
         dict(data["actor"]),
     )

@@ -21,6 +21,7 @@ class Lists:
     actors: frozenset[str]
     mass: frozenset[str]
     only: dict[str, frozenset[str]]
+    conditions: frozenset[str]
     organisations: frozenset[str]
     pronouns: frozenset[str]
     quantifiers: frozenset[str]
@@ -49,6 +50,7 @@ def lists(language: str) -> Lists:
         frozenset(actors["person"] + actors["organisation"] + actors["group"] + people),
         frozenset(actors["mass"]),
         {noun: frozenset(modifiers) for noun, modifiers in actors["only"].items()},
+        frozenset(actors["condition"]),
         frozenset(actors["organisation"]),
         frozenset(actors["pronoun"]),
         frozenset(actors["quantifier"]),
@@ -131,12 +133,24 @@ class Kinds:
     def _thing(self, token: Token) -> bool:
         """Say whether a noun for actors means something else: "use force", "train services"."""
         lemma = token.lemma.lower()
+        if lemma in self.lists.conditions and self._of_common_noun(token):
+            return True
         modifiers = self.lists.only.get(lemma)
         if modifiers is not None:
             return all(c.low not in modifiers for c in self.parse.dependents[token.i])
         if lemma not in self.lists.mass or "Number=Sing" not in token.feats:
             return False
         return all(c.deprel not in DETERMINING for c in self.parse.dependents[token.i])
+
+    def _of_common_noun(self, token: Token) -> bool:
+        """Say whether a singular has a noun under "of" that is no name: "a state of emergency"."""
+        inner = self.parse.child(token, "nmod")
+        return (
+            inner is not None
+            and inner.upos == "NOUN"
+            and "Number=Sing" in token.feats
+            and marker(self.parse, inner) == "of"
+        )
 
 
 COUNTING = frozenset({"NUM", "DET"})

@@ -144,7 +144,8 @@ def predicate(parse: Parse, trigger: Trigger, reach: int) -> Predicate:
         Offset up to which its first complement reaches, for the readable phrase.
     """
     token, start = trigger.token, trigger.token.start
-    end = max(token.end, reach)
+    particle = parse.child(token, "compound:prt")
+    end = max(token.end, reach, particle.end if particle is not None else 0)
     if trigger.light is not None:
         start, end = min(start, trigger.light.start), max(end, trigger.light.end)
     if end - start > LONG:

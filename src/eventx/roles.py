@@ -49,7 +49,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
             else:
                 _gerund_slot(fill, roles, verb, child)
     _shared_slots(fill, roles, verb)
-    _places_of_object(fill, roles)
+    _places_of_object(fill, roles, verb)
     _cleft_slot(fill, roles, verb)
     return roles
 
@@ -79,15 +79,27 @@ def _adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
                     break
 
 
-def _places_of_object(fill: Filler, roles: Roles) -> None:
-    """A place that the parse hangs on the thing acted on: "opened an office in Taipei"."""
-    for argument in list(roles.object):
+def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
+    """A place that the parse hangs on what is acted on: "opened an office in Taipei".
+
+    A person's place, if it has a name, is the event's where it happens to them or they are
+    met: "killed two soldiers in Aleppo", but "condemned the government in Kyiv".
+    """
+    people = roles.to_whom if _where_they_are(fill, verb) else []
+    for argument in [*roles.object, *people]:
         if argument.head.lemma.lower() in lists(fill.parse.language).event_nouns:
             continue
         for child in fill.parse.dependents[argument.head.i]:
             prep = marker(fill.parse, child) if child.rel == "nmod" else ""
-            if prep in fill.kinds.lists.location and fill.kinds.place(child):
+            named = argument not in people or fill.kinds.name(child)
+            if prep in fill.kinds.lists.location and fill.kinds.place(child) and named:
                 fill.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
+
+
+def _where_they_are(fill: Filler, verb: Token) -> bool:
+    """Say whether a verb is done to people where they are: "arrested", "met"."""
+    lemma = verb.lemma.lower()
+    return lemma in fill.frames.done_to_people or lemma in fill.frames.meeting
 
 
 def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
@@ -125,6 +137,8 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
         if child.rel == "obj" and (child.i not in fill.timed or parse.child(verb, "iobj")):
             # a time is a thing only where it is given: "gave them three days"
             target = antecedent(parse, child, verb)
+            if _becomes(fill, child) or (_amount(fill, child) and _scales(fill, verb)):
+                continue
             if _inverted(fill, roles, verb, child):
                 fill.doers(roles, child, "obj")
             elif verb.lemma.lower() in kinds.lists.motion and kinds.place(target):
@@ -133,6 +147,24 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
             else:
                 fill.affected(roles, target, "obj", verb=verb)
                 _recipient_of_object(fill, roles, verb, target)
+
+
+def _becomes(fill: Filler, child: Token) -> bool:
+    """Say whether a bare noun tells what somebody becomes: "was taken hostage"."""
+    return child.lemma.lower() in fill.frames.become and not fill.parse.dependents[child.i]
+
+
+def _scales(fill: Filler, verb: Token) -> bool:
+    """Say whether an amount under a verb is how far it goes: "fell 4.3 %"."""
+    return verb.lemma.lower() in fill.frames.scaling
+
+
+def _amount(fill: Filler, child: Token) -> bool:
+    """Say whether a phrase is so and so much: "16 %", "1.2 billion euros"."""
+    if child.upos in ("NUM", "SYM"):
+        return True
+    number = fill.parse.child(child, "nummod")
+    return number is not None and child.lemma.lower() in fill.frames.unit
 
 
 def _inverted(fill: Filler, roles: Roles, verb: Token, child: Token) -> bool:
@@ -147,12 +179,12 @@ def _inverted(fill: Filler, roles: Roles, verb: Token, child: Token) -> bool:
 
 
 def _second_object(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
-    """The thing given, where the parse took it for a predicate: "gave Kim a letter"."""
-    if (
-        child.upos in ("NOUN", "PROPN")
-        and fill.parse.child(verb, "iobj")
-        and not fill.parse.child(verb, "obj")
-    ):
+    """An object that the parse took for a predicate: "gave Kim a letter", "left 31 dead"."""
+    if fill.parse.child(verb, "obj"):
+        return
+    given = child.upos in ("NOUN", "PROPN") and fill.parse.child(verb, "iobj")
+    counted = child.upos == "ADJ" and fill.parse.child(child, "nummod")
+    if given or counted:
         fill.affected(roles, child, "xcomp")
 
 
@@ -183,6 +215,8 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
     if prep in fill.frames.approximate and _counted(fill, verb, child):
         fill.affected(roles, child, "obl", verb=verb)
         return
+    if prep in fill.frames.measuring and _amount(fill, child):
+        return  # "raised its target to 1.2 billion euros"
     head = antecedent(parse, child, verb)
     if head is not child:
         # "the house in which they met": the antecedent fills the slot

@@ -275,9 +275,9 @@ def _from_adverbial(
     asked = asked_of(parse, verb, governor)
     if asked is not None:
         return Subject(antecedent(parse, asked, governor), under, f"{verb.rel}>{asked.deprel}")
-    if sent or deed or marks & {"from", "into"}:
+    if (sent or deed or marks & {"from", "into"}) and not passive(parse, governor):
         # "prevented the crowd from entering", "sent troops to guard it", "thanked them for
-        # leaving": the object does it
+        # leaving": the object does it, the subject of a passive ("was fined a sum for lying")
         controller = parse.child(governor, "obj") or parse.child(governor, "iobj")
         if controller is not None:
             token = antecedent(parse, controller, governor)
@@ -313,11 +313,23 @@ def passive(parse: Parse, verb: Token) -> bool:
         if child.deprel == "nsubj" or child.rel == "cop":
             return False
     if "Voice=Pass" in verb.feats:
-        return not any(c.rel == "aux" and c.deprel != "aux:pass" for c in parse.dependents[verb.i])
-    bare = verb.head < 0 or verb.rel in ("acl", "advcl", "xcomp", "parataxis", "conj")
-    if bare and "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats:
-        return not any(c.rel == "aux" for c in parse.dependents[verb.i])
-    return False
+        alone = all(c.rel != "aux" or c.deprel == "aux:pass" for c in parse.dependents[verb.i])
+    else:
+        bare = verb.head < 0 or verb.rel in ("acl", "advcl", "xcomp", "parataxis", "conj")
+        alone = (
+            bare
+            and {"VerbForm=Part", "Tense=Past"} <= verb.feats
+            and all(c.rel != "aux" for c in parse.dependents[verb.i])
+        )
+    return alone and not _perfect(parse, verb)
+
+
+def _perfect(parse: Parse, verb: Token) -> bool:
+    """Say whether a participle shares the "has" of an active verb: "has been building ships and sold two"."""
+    first = parse.tokens[verb.head]
+    if verb.rel != "conj" or first.upos != "VERB" or passive(parse, first):
+        return False
+    return any(c.rel == "aux" and c.lemma == "have" for c in parse.dependents[first.i])
 
 
 def antecedent(parse: Parse, pronoun: Token, verb: Token) -> Token:

@@ -171,3 +171,25 @@ def test_a_line_of_capitals_takes_no_time(text):
     start = time.perf_counter()
     assert DATELINE.match(text, 0, REACH) is None
     assert time.perf_counter() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        (["It/s", "shares", "fell"], "Its shares fell"),
+        (["with", "it/s", "allies"], "with its allies"),
+        (["it/s", "not", "easy"], "it s not easy"),
+    ],
+)
+def test_its_is_a_possessive_but_where_it_stands_for_it_is(words, right):
+    pieces, groups, at = [], [], 0
+    for word in words:
+        parts = word.split("/")
+        text = "".join(parts)
+        pieces.append(Piece(text, at, at + len(text)))
+        ends = [at + len("".join(parts[: k + 1])) for k in range(len(parts))]
+        groups.append([Piece(p, end - len(p), end) for p, end in zip(parts, ends, strict=True)])
+        at += len(text) + 1
+    text = " ".join(word.replace("/", "") for word in words)
+    (sentence,) = mended(text, [Sentence(pieces, groups)], 100)
+    assert " ".join(word.text for word in sentence.words) == right

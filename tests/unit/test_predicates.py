@@ -71,5 +71,9 @@ def test_a_particle_is_part_of_the_lemma(event):
     assert event("particle_verb", "call off").what.trigger.text == "called"
 
 
+def test_the_phrase_takes_in_the_particle(event):
+    assert event("bailed_out", "bail out").what.phrase == "bailed out"
+
+
 def test_the_phrase_reads_on_to_the_object(event):
     assert event("ditransitive", "give").what.phrase.startswith("gave Kim")

@@ -159,6 +159,16 @@ WHO_WHAT = [
     ("bought_number", "buy", ["The firm"], [], ["14"], []),
     ("claimed_responsibility", "claim", ["No group"], [], ["responsibility"], []),
     ("object_and_noun", "give", ["The firm"], ["them"], ["money", "support"], []),
+    ("conjunct_of_perfect", "buy", ["Vietnam"], [], ["boats"], []),
+    ("fined_for", "hide", ["The firm"], [], ["a leak"], []),
+    ("state_of_emergency", "declare", ["Peru"], [], ["a state of emergency"], []),
+    ("number_left_dead", "leave", ["prison riot"], ["31 dead"], [], []),
+    ("taken_hostage", "take", [], ["Guards"], [], []),
+    ("raised_to_amount", "raise", ["The bank"], [], ["its target"], []),
+    ("fell_amount", "fall", ["Its shares"], [], [], []),
+    ("lost_amount", "lose", ["The bank"], [], ["two million euros"], []),
+    ("place_of_person_met", "meet", ["He"], ["his U.S. counterpart"], [], ["Washington"]),
+    ("collided_with", "collide", ["The ship"], [], ["a ferry"], []),
 ]
 
 

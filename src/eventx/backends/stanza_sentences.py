@@ -3,7 +3,8 @@
 A title in front of a name ends no sentence ("said Rep. Bobby Scott"), a dateline is none
 of the sentence behind it ("WASHINGTON (AP) — Donald Trump said …"), and one of thousands
 of words is a table. "Sudan's" is "Sudan" and "'s"; the bundled model, which has to guess
-where a contraction falls apart, may say "Suda", "n" and "'s".
+where a contraction falls apart, may say "Suda", "n" and "'s". Having read web text, it takes
+many an "its" for "it's", whatever follows.
 """
 
 import re
@@ -49,7 +50,7 @@ def mended(text: str, sentences: Sequence[Sentence], longest: int) -> list[Sente
     """
     found: list[Sentence] = []
     end = 0
-    for sentence in sentences:
+    for sentence in map(_possessive, sentences):
         start = sentence.tokens[0].start
         if found and _goes_on(text, end, start):
             found[-1] += sentence
@@ -66,13 +67,38 @@ def contracted(token: str, words: list[str]) -> list[str]:
     return [*match.groups()] if match else words
 
 
+def _possessive(sentence: Sentence) -> Sentence:
+    """Return a sentence whose "its" is one word but where it stands for "it's": "its not"."""
+    tokens = sentence.tokens
+    apart = [
+        k
+        for k, group in enumerate(sentence.groups)
+        if len(group) > 1
+        and tokens[k].text.lower() == "its"
+        and (k + 1 == len(tokens) or tokens[k + 1].text.lower() not in _after_it_is())
+    ]
+    if not apart:
+        return sentence
+    groups = [[tokens[k]] if k in apart else group for k, group in enumerate(sentence.groups)]
+    return Sentence(tokens, groups)
+
+
+@cache
+def _listed() -> dict[str, list[str]]:
+    data = files("eventx.backends").joinpath("abbreviations.toml").read_text("utf-8")
+    return tomllib.loads(data)
+
+
+@cache
+def _after_it_is() -> frozenset[str]:
+    return frozenset(_listed()["after_it_is"])
+
+
 @cache
 def _abbreviations() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands in front of names, and what in front of numbers, at the end of a text."""
-    data = files("eventx.backends").joinpath("abbreviations.toml").read_text("utf-8")
-    listed = tomllib.loads(data)
     names, numbers = (
-        re.compile(rf"\b(?:{'|'.join(listed[key])})\.$") for key in ("names", "numbers")
+        re.compile(rf"\b(?:{'|'.join(_listed()[key])})\.$") for key in ("names", "numbers")
     )
     return names, numbers
 
