@@ -22,6 +22,7 @@ from eventx.places import country
 from eventx.predicates import Trigger, find_triggers, lists, predicate
 from eventx.quotes import find_quotes
 from eventx.records import Document, Event, Participant, ReferenceSource, Span, Time
+from eventx.repairs import repaired
 from eventx.roles import verb_roles
 from eventx.times import DayOfYear, anchor, dateline_reference, find_times, measures, read_reference
 
@@ -260,6 +261,7 @@ def read(
     chains : bool
         Link descriptions and pronouns by the parse's coreference chains, where it has any.
     """
+    parse = repaired(parse)
     source: ReferenceSource | None = "given" if reference else None
     today: date | DayOfYear | None = reference
     if today is None and (today := dateline_reference(parse)) is not None:

@@ -16,7 +16,6 @@ from eventx.parse import Parse, Token
 from eventx.phrases import marker
 from eventx.predicates import Trigger
 from eventx.records import Factuality, Polarity
-from eventx.subjects import asked_of, deferred_complement
 
 __all__ = ("judge",)
 
@@ -191,8 +190,6 @@ def _from_governor(parse: Parse, token: Token, governor: Token, ops: Operators) 
         token.rel in ("xcomp", "csubj")
         or (token.rel == "acl" and token.deprel != "acl:relcl")
         or _subordinate(parse, token)
-        or deferred_complement(parse, governor, token)
-        or asked_of(parse, token, governor) is not None
     ):
         status = ops.governor.get(governor.lemma.lower())
         if status and (token.rel != "acl" or _infinitive(parse, token)):

@@ -156,6 +156,8 @@ class Filler:
                 for child in self.parse.dependents[token.i]:
                     # "several locations, including Nablus"; "52 people, among them a journalist"
                     prep = marker(self.parse, child) if child.rel in ("nmod", "obl") else ""
+                    if child.upos == "PRON":
+                        continue  # "sixteen people, among them five firemen"
                     if prep in self.frames.including or self._example(child):
                         todo.append((child, f"{path}>nmod:including"))
         return sorted(found, key=lambda a: a.head.i)
@@ -188,7 +190,8 @@ class Filler:
         """Say whether a number that counts nothing named counts people: "killed 14"."""
         if verb.lemma.lower() not in self.frames.done_to_people:
             return False
-        if head.upos != "NUM" and head.lemma.lower() not in self.frames.count:
+        ordinal = "NumType=Ord" in head.feats  # "the third was released"
+        if head.upos != "NUM" and not ordinal and head.lemma.lower() not in self.frames.count:
             return False
         inner = self.parse.child(head, "nmod")
         return inner is None or inner.lemma.lower() in self.frames.count  # "dozens of others"

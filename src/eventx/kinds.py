@@ -26,6 +26,7 @@ class Lists:
     pronouns: frozenset[str]
     quantifiers: frozenset[str]
     places: frozenset[str]
+    posts: frozenset[str]
     parts: frozenset[str]
     place_adverbs: frozenset[str]
     location: frozenset[str]
@@ -55,6 +56,7 @@ def lists(language: str) -> Lists:
         frozenset(actors["pronoun"]),
         frozenset(actors["quantifier"]),
         frozenset(places["noun"]),
+        frozenset(places["post"]),
         frozenset(places["part"]),
         frozenset(places["adverb"]),
         frozenset(places["location"]),
@@ -114,7 +116,10 @@ class Kinds:
         name = self._names.get(token.i)
         if name:
             return name in PLACE_NAMES
-        if token.lemma.lower() in self.lists.places or token.low in self.lists.place_adverbs:
+        lemma = token.lemma.lower()
+        if lemma in self.lists.posts and self._bare(token):
+            return False  # "removed from office"
+        if lemma in self.lists.places or token.low in self.lists.place_adverbs:
             return True
         # "several points of the capital", "the rest of Gaza"
         inner = self._inside(token, self.lists.parts)
@@ -138,9 +143,13 @@ class Kinds:
         modifiers = self.lists.only.get(lemma)
         if modifiers is not None:
             return all(c.low not in modifiers for c in self.parse.dependents[token.i])
-        if lemma not in self.lists.mass or "Number=Sing" not in token.feats:
-            return False
-        return all(c.deprel not in DETERMINING for c in self.parse.dependents[token.i])
+        return lemma in self.lists.mass and self._bare(token)
+
+    def _bare(self, token: Token) -> bool:
+        """Say whether a noun is a singular without a determiner."""
+        return "Number=Sing" in token.feats and all(
+            c.deprel not in DETERMINING for c in self.parse.dependents[token.i]
+        )
 
     def _of_common_noun(self, token: Token) -> bool:
         """Say whether a singular has a noun under "of" that is no name: "a state of emergency"."""

@@ -151,9 +151,17 @@ def predicate(parse: Parse, trigger: Trigger, reach: int) -> Predicate:
     if end - start > LONG:
         start, end = token.start, token.end
     span = Span(token.start, token.end, parse.text[token.start : token.end])
-    phrase = " ".join(parse.text[start:end].split())
+    phrase = " ".join(_unquoted(parse.text[start:end]).split())
     return Predicate(span, trigger.lemma, phrase, trigger.kind)
 
+
+def _unquoted(text: str) -> str:
+    """Return a phrase without the one mark of a quotation that ends or begins outside it."""
+    marks = [c for c in text if c in QUOTES]
+    return text.replace(marks[0], "") if len(marks) == 1 else text
+
+
+QUOTES = '"“”«»'
 
 LONG = 80  # characters of a readable phrase
 

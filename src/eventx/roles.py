@@ -6,8 +6,6 @@ from eventx.phrases import clause, marker
 from eventx.predicates import Trigger, lists
 from eventx.subjects import (
     antecedent,
-    asked_of,
-    deferred_complement,
     extraposed,
     object_of,
     passive,
@@ -42,12 +40,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
         elif child.rel == "xcomp":
             _second_object(fill, roles, verb, child)
         elif child.rel == "advcl":
-            if deferred_complement(parse, verb, child) or asked_of(parse, child, verb):
-                roles.put(
-                    roles.object, [Argument(child, tuple(clause(parse, child)), "content", "advcl")]
-                )
-            else:
-                _gerund_slot(fill, roles, verb, child)
+            _gerund_slot(fill, roles, verb, child)
     _shared_slots(fill, roles, verb)
     _places_of_object(fill, roles, verb)
     _cleft_slot(fill, roles, verb)
@@ -254,6 +247,8 @@ def _stranded(parse: Parse, pronoun: Token) -> str:
 
 def _gerund_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     """A gerund under a preposition that the verb governs: "prevented them from leaving"."""
+    if "VerbForm=Fin" in child.feats or fill.parse.child(child, "aux"):
+        return  # "took office after he was arrested"
     for mark in fill.parse.dependents[child.i]:
         if mark.rel in ("mark", "case") and mark.upos != "PART" and mark.i < child.i:
             if fill.governs(verb, mark.low) or mark.low in fill.frames.any_thing:

@@ -16,7 +16,6 @@ __all__ = (
     "Subject",
     "antecedent",
     "asked_of",
-    "deferred_complement",
     "extraposed",
     "object_of",
     "passive",
@@ -56,11 +55,6 @@ def _subject_control(language: str) -> frozenset[str]:
 @cache
 def _impersonal(language: str) -> frozenset[str]:
     return frozenset(words(language, "frames")["impersonal"])
-
-
-@cache
-def _promising(language: str) -> frozenset[str]:
-    return frozenset(words(language, "frames")["promising"])
 
 
 @cache
@@ -356,19 +350,6 @@ def antecedent(parse: Parse, pronoun: Token, verb: Token) -> Token:
     return pronoun
 
 
-def deferred_complement(parse: Parse, governor: Token, clause: Token) -> bool:
-    """Say whether an infinitive is what the verb says, behind a time: "agreed on Monday to meet".
-
-    The parse takes such an infinitive for a purpose.
-    """
-    if clause.rel != "advcl" or governor.lemma.lower() not in _promising(parse.language):
-        return False
-    if clause.i < governor.i or "VerbForm=Inf" not in clause.feats or passive(parse, governor):
-        return False
-    rels = {c.rel for c in parse.dependents[governor.i] if governor.i < c.i < clause.i}
-    return not rels & {"obj", "ccomp", "xcomp"}
-
-
 def extraposed(parse: Parse, clause: Token) -> bool:
     """Say whether a relative clause left its subject: "a man was held who had a gun".
 
@@ -399,6 +380,8 @@ def object_of(parse: Parse, verb: Token) -> Token | None:
     for child in parse.dependents[verb.i]:
         if child.rel == "nsubj" and antecedent(parse, child, verb) is not child:
             return None  # the antecedent is the subject
+        if any(c.low == "whose" for c in parse.dependents[child.i]):
+            return None  # "Maria, whose house burned down"
         if child.rel in ("obl", "advmod") and (
             "PronType=Rel" in child.feats or child.low in ("where", "when", "why", "which", "whom")
         ):

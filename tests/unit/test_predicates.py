@@ -75,5 +75,9 @@ def test_the_phrase_takes_in_the_particle(event):
     assert event("bailed_out", "bail out").what.phrase == "bailed out"
 
 
+def test_the_phrase_has_no_half_of_a_quotation(event):
+    assert event("half_quoted", "prepare").what.phrase == "preparing an attack"
+
+
 def test_the_phrase_reads_on_to_the_object(event):
     assert event("ditransitive", "give").what.phrase.startswith("gave Kim")

@@ -169,6 +169,16 @@ WHO_WHAT = [
     ("lost_amount", "lose", ["The bank"], [], ["two million euros"], []),
     ("place_of_person_met", "meet", ["He"], ["his U.S. counterpart"], [], ["Washington"]),
     ("collided_with", "collide", ["The ship"], [], ["a ferry"], []),
+    ("ordered_to_leave", "leave", ["residents of eleven districts"], [], [], []),
+    ("ordered_to_leave", "order", ["Police"], ["residents of eleven districts"], ["to leave"], []),
+    ("took_office", "take", ["She"], [], ["office"], []),
+    ("behind_semicolon", "ask", ["Greece"], ["the union"], ["help"], []),
+    ("removed_from_office", "remove", ["Congress"], ["her"], ["office"], []),
+    ("recalled", "recall", ["Bolivia"], ["its ambassador"], [], []),
+    ("forces_thousands", "force", ["A fire"], ["thousands"], [], ["their homes"]),
+    ("among_them_five", "treat", [], ["Sixteen people"], [], []),
+    ("whose_house", "burn down", ["whose house"], [], [], []),
+    ("third_released", "release", [], ["The third"], [], []),
 ]
 
 

@@ -6,7 +6,7 @@ from eventx.attribution.cues import Cues, Piece, cues
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 from eventx.records import Time
-from eventx.subjects import passive
+from eventx.subjects import asked_of, passive
 
 __all__ = (
     "complement",
@@ -160,16 +160,22 @@ def continues(parse: Parse, verb: Token, known: Cues) -> bool:
 
 
 def _with_subject(parse: Parse, verb: Token, infinitive: Token) -> list[Token]:
-    """Return an infinitive with its own subject: "urged [Kim to leave]", "[Kim] is said [to …]"."""
-    actor = (
-        parse.child(verb, "nsubj:pass")
-        if passive(parse, verb)
-        else parse.child(verb, "obj", "iobj")
-    )
+    """Return an infinitive with its own subject: "urged [Kim to leave]", "[Kim] is said [to …]".
+
+    Also where the subject stands under a preposition: "called on [Kim to leave]".
+    """
+    asked = asked_of(parse, infinitive, verb)
+    if asked is not None:
+        actor: Token | None = asked
+    elif passive(parse, verb):
+        actor = parse.child(verb, "nsubj:pass")
+    else:
+        actor = parse.child(verb, "obj", "iobj")
     words = clause(parse, infinitive)
     if actor is None or actor.i in {t.i for t in words}:
         return words
-    return sorted([*parse.subtree(actor), *words], key=lambda t: t.i)
+    own = [t for t in parse.subtree(actor) if asked is None or t.rel != "case" or t.head != actor.i]
+    return sorted([*own, *words], key=lambda t: t.i)
 
 
 def thing(parse: Parse, verb: Token, when: Sequence[Time] = ()) -> list[Token]:
