@@ -68,6 +68,7 @@ class Frames:
 
     transfer: frozenset[str]
     including: frozenset[str]
+    listing: frozenset[str]
     straying: frozenset[str]
     intransitive: frozenset[str]
     means: frozenset[str]
@@ -76,6 +77,7 @@ class Frames:
     done_to_people: frozenset[str]
     count: frozenset[str]
     meeting: frozenset[str]
+    physical: frozenset[str]
     become: frozenset[str]
     scaling: frozenset[str]
     measuring: frozenset[str]
@@ -92,6 +94,7 @@ def frames(language: str) -> Frames:
     return Frames(
         frozenset(data["transfer"]),
         frozenset(data["including"]),
+        frozenset(data["listing"]),
         frozenset(data["straying"]),
         frozenset(data["intransitive"]),
         frozenset(data["means"]),
@@ -100,6 +103,7 @@ def frames(language: str) -> Frames:
         frozenset(data["done_to_people"]),
         frozenset(data["count"]),
         frozenset(data["meeting"]),
+        frozenset(data["physical"]),
         frozenset(data["become"]),
         frozenset(data["scaling"]),
         frozenset(data["measuring"]),
@@ -183,8 +187,18 @@ class Filler:
         """
         for argument in self.phrases(head, role, evidence):
             actor = argument.head.upos != "VERB" and self.kinds.actor(argument.head)
+            if verb is not None and self._building(verb, argument.head):
+                actor = False
             counted = verb is not None and self._counts_people(verb, argument.head)
             roles.put(roles.to_whom if actor or counted else roles.object, [argument])
+
+    def _building(self, verb: Token, head: Token) -> bool:
+        """Say whether what could act is a house here: "bombed a hospital"."""
+        return (
+            verb.lemma.lower() in self.frames.physical
+            and head.lemma.lower() in self.kinds.lists.housed
+            and not self.kinds.name(head)
+        )
 
     def _counts_people(self, verb: Token, head: Token) -> bool:
         """Say whether a number that counts nothing named counts people: "killed 14"."""
@@ -253,7 +267,10 @@ class Filler:
         named_actor = actor and self.kinds.name(child) != "GPE"
         governed = self.governs(verb, prep)
         goes = verb.lemma.lower() in lists.going and prep in lists.goal
-        if (goes or (prep in lists.premises and not governed)) and self.kinds.organisation(child):
+        taken = verb.lemma.lower() in lists.taking and prep in lists.goal
+        if taken and child.lemma.lower() in lists.housed:
+            place, named_actor = True, False  # "was taken to hospital"
+        elif (goes or (prep in lists.premises and not governed)) and self.kinds.organisation(child):
             # "went to the ministry", "searches at eight companies": an office is a place, too
             place, named_actor = True, False
         elif prep == "in" and not governed and child.lemma.lower() in lists.housed:

@@ -22,6 +22,7 @@ class Lists:
     mass: frozenset[str]
     only: dict[str, frozenset[str]]
     conditions: frozenset[str]
+    persons: frozenset[str]
     organisations: frozenset[str]
     pronouns: frozenset[str]
     quantifiers: frozenset[str]
@@ -40,6 +41,7 @@ class Lists:
     leaving: frozenset[str]
     bound: frozenset[str]
     going: frozenset[str]
+    taking: frozenset[str]
 
 
 @cache
@@ -52,6 +54,7 @@ def lists(language: str) -> Lists:
         frozenset(actors["mass"]),
         {noun: frozenset(modifiers) for noun, modifiers in actors["only"].items()},
         frozenset(actors["condition"]),
+        frozenset(actors["person"] + people) - frozenset(actors["organisation"] + actors["group"]),
         frozenset(actors["organisation"]),
         frozenset(actors["pronoun"]),
         frozenset(actors["quantifier"]),
@@ -70,6 +73,7 @@ def lists(language: str) -> Lists:
         frozenset(places["leaving"]),
         frozenset(places["bound"]),
         frozenset(places["going"]),
+        frozenset(places["taking"]),
     )
 
 
@@ -105,6 +109,14 @@ class Kinds:
         if token.upos != "PROPN" and token.low in self.lists.pronouns:
             return True  # also "each other" and "50 others", determiner and noun
         return token.lemma.lower() in self.lists.actors and not self._thing(token)
+
+    def person(self, token: Token) -> bool:
+        """Say whether `token` heads a phrase for people, each by himself."""
+        name = self._names.get(token.i)
+        if name:
+            return name in ("PERSON", "NORP")
+        inner = self._inside(token, self.lists.quantifiers)
+        return self.person(inner) if inner else token.lemma.lower() in self.lists.persons
 
     def organisation(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for an organisation."""
@@ -156,7 +168,7 @@ class Kinds:
         inner = self.parse.child(token, "nmod")
         return (
             inner is not None
-            and inner.upos == "NOUN"
+            and inner.upos in ("NOUN", "ADJ")
             and "Number=Sing" in token.feats
             and marker(self.parse, inner) == "of"
         )

@@ -130,6 +130,8 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
         if child.rel == "obj" and (child.i not in fill.timed or parse.child(verb, "iobj")):
             # a time is a thing only where it is given: "gave them three days"
             target = antecedent(parse, child, verb)
+            if child.low == "which" and kinds.person(target):
+                continue  # the whole clause: "accuse it of expelling migrants, which it denies"
             if _becomes(fill, child) or (_amount(fill, child) and _scales(fill, verb)):
                 continue
             if _inverted(fill, roles, verb, child):
@@ -201,6 +203,9 @@ HOSTILE = ("on", "against")
 def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     parse = fill.parse
     prep = marker(parse, child) or _stranded(parse, child)
+    if prep in fill.frames.listing:
+        _listed(fill, roles, child)
+        return
     if child.deprel == "obl:agent" or (prep == "by" and passive(parse, verb)):
         if child.i not in fill.timed and not _by_means(fill, child):
             fill.doers(roles, child, "obl:agent")
@@ -216,6 +221,16 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         fill.oblique(roles, verb, head, "acl:relcl>obl", prep)
         return
     fill.oblique(roles, verb, child, "obl")
+
+
+def _listed(fill: Filler, roles: Roles, child: Token) -> None:
+    """An example that the parse hangs on the verb: "twelve were arrested, including two women"."""
+    if fill.kinds.actor(child):
+        slot, role = (roles.to_whom, "patient") if roles.to_whom else (roles.who, "agent")
+    else:
+        slot, role = roles.object, "patient"
+    if slot:
+        roles.put(slot, fill.phrases(child, role, "obl:including"))
 
 
 def _counted(fill: Filler, verb: Token, child: Token) -> bool:

@@ -179,6 +179,20 @@ WHO_WHAT = [
     ("among_them_five", "treat", [], ["Sixteen people"], [], []),
     ("whose_house", "burn down", ["whose house"], [], [], []),
     ("third_released", "release", [], ["The third"], [], []),
+    ("taken_to_hospital", "take", [], ["The boy"], [], ["hospital", "Sfax"]),
+    ("built_hospitals", "build", ["The firm"], [], ["two hospitals"], []),
+    ("struck_hospital", "strike", ["The army"], [], ["the hospital"], []),
+    ("sued_hospital", "sue", ["She"], ["the hospital"], [], []),
+    ("which_it_denies", "deny", ["the government"], [], [], []),
+    ("trust_of_the_sick", "betray", ["The minister"], [], ["the trust of the sick"], []),
+    (
+        "arrested_including",
+        "arrest",
+        [],
+        ["At least 12 people", "the secretary-general of the union"],
+        [],
+        [],
+    ),
 ]
 
 
