@@ -1,57 +1,57 @@
-"""Which relations of a parse its own words contradict: set right before anything reads them.
+"""Which parts of a parse its own words contradict: set right before anything reads them.
 
-Parsers take many an infinitive that says what somebody agreed to or was told to do for a
-purpose ("agreed on Monday to meet", "ordered residents of three districts to leave"), and
-what follows a semicolon for what somebody said.
+Each function below reads one mistake that parsers make in news and says what changes:
+a relation, a head, a part of speech.
 """
 
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 from attrs import evolve
 
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
-from eventx.subjects import asked_of, passive
+from eventx.subjects import asked_of, finite, passive
 
 __all__ = ("repaired",)
 
+Changes = Iterator[tuple[Token, dict[str, Any]]]
+"""Tokens with what changes in them."""
+
 
 def repaired(parse: Parse) -> Parse:
-    """Return the parse with those relations set right; the parse itself where there are none.
+    """Return the parse set right; the parse itself where there is nothing to do.
 
     Parameters
     ----------
     parse : Parse
         As a backend made it.
     """
-    changed = {t.i: relation for t in parse.tokens if (relation := _relation(parse, t))}
+    changed: dict[int, dict[str, Any]] = {}
+    for token in parse.tokens:
+        for repair in REPAIRS.get(token.rel, ()):
+            for each, change in repair(parse, token):
+                changed.setdefault(each.i, {}).update(change)
     if not changed:
         return parse
-    tokens = tuple(evolve(t, deprel=changed[t.i]) if t.i in changed else t for t in parse.tokens)
+    tokens = tuple(evolve(t, **changed[t.i]) if t.i in changed else t for t in parse.tokens)
     return evolve(parse, tokens=tokens)
 
 
-def _relation(parse: Parse, clause: Token) -> str | None:
-    """Return what a clause is to the verb in front of it, where the parse has it wrong."""
-    if clause.rel not in ("advcl", "ccomp") or not 0 <= clause.head < clause.i:
-        return None
+def _complement(parse: Parse, clause: Token) -> Changes:
+    """An infinitive that is no purpose: "agreed on Monday to meet", "ordered residents to leave"."""
     governor = parse.tokens[clause.head]
-    if clause.rel == "ccomp":
-        return "parataxis" if _behind_semicolon(parse, clause, governor) else None
-    if "VerbForm=Inf" in clause.feats and (
-        _promised(parse, clause, governor)
-        or _commanded(parse, clause, governor)
-        or asked_of(parse, clause, governor) is not None
+    if (
+        governor.i < clause.i
+        and "VerbForm=Inf" in clause.feats
+        and (
+            _promised(parse, clause, governor)
+            or _commanded(parse, clause, governor)
+            or asked_of(parse, clause, governor) is not None
+        )
     ):
-        return "xcomp"
-    return None
-
-
-def _behind_semicolon(parse: Parse, clause: Token, governor: Token) -> bool:
-    """Say whether a clause is one by itself: "asked Rome for help; France sent planes"."""
-    between = parse.tokens[governor.i : clause.i]
-    marks = [t.i for t in between if t.form == ";"]
-    return bool(marks) and parse.subtree(clause)[0].i >= marks[-1]
+        yield clause, {"deprel": "xcomp"}
 
 
 def _promised(parse: Parse, clause: Token, governor: Token) -> bool:
@@ -77,7 +77,114 @@ def _commanded(parse: Parse, clause: Token, governor: Token) -> bool:
     )
 
 
+def _behind_semicolon(parse: Parse, clause: Token) -> Changes:
+    """A clause by itself: "asked Rome for help; France sent planes"."""
+    marks = [t.i for t in parse.tokens[clause.head : clause.i] if t.form == ";"]
+    if marks and parse.subtree(clause)[0].i >= marks[-1]:
+        yield clause, {"deprel": "parataxis"}
+
+
+def _item_of_a_list(parse: Parse, clause: Token) -> Changes:
+    """A verb between commas and others: "condemned the raid, [called for calm] and left"."""
+    governor = parse.tokens[clause.head]
+    if (
+        governor.upos == clause.upos == "VERB"
+        and governor.i < clause.i
+        and {"VerbForm=Part", "Tense=Past"} <= clause.feats
+        and "VerbForm=Fin" in governor.feats
+        and parse.subtree(clause)[0].form == ","
+        and not any(
+            c.rel in ("mark", "case", "aux") or c.deprel == "obl:agent"
+            for c in parse.dependents[clause.i]
+        )
+        and any(c.rel == "conj" and c.i > clause.i for c in parse.dependents[governor.i])
+    ):
+        yield clause, {"deprel": "conj"}
+
+
+def _active(parse: Parse, subject: Token) -> Changes:
+    """The subject of a past tense taken for a participle: "the court suspended the minister"."""
+    verb = parse.tokens[subject.head]
+    below = parse.dependents[verb.i]
+    if (
+        subject.deprel == "nsubj:pass"
+        and subject.i < verb.i
+        and not any(c.rel in ("aux", "cop", "iobj") for c in below)
+        and any(c.i > verb.i and _acted_on(parse, verb, c) for c in below)
+    ):
+        yield subject, {"deprel": "nsubj"}
+
+
+def _acted_on(parse: Parse, verb: Token, child: Token) -> bool:
+    """Say whether only an active verb has this: an object, or the gerund in "denied hitting it"."""
+    if child.rel == "obj":
+        return verb.lemma.lower() not in _lists(parse.language)["two_objects"]
+    return child.rel == "xcomp" and "VerbForm=Ger" in child.feats
+
+
+def _undergoing(parse: Parse, subject: Token) -> Changes:
+    """The subject of a headline's passive: "two reporters killed, three wounded in Gaza"."""
+    verb = parse.tokens[subject.head]
+    if subject.deprel != "nsubj" or verb.lemma.lower() not in _lists(parse.language)["never_alone"]:
+        return
+    below = [c for v in (verb, *parse.children(verb, "conj")) for c in parse.dependents[v.i]]
+    if (
+        "Tense=Past" in verb.feats
+        and verb.deprel != "acl:relcl"
+        and subject.upos in ("NOUN", "PROPN", "NUM")
+        and not any(c.rel in ("obj", "aux", "ccomp", "compound") for c in below)
+        and not any(_number(parse, c) for c in below if c.rel == "obl")
+    ):
+        yield subject, {"deprel": "nsubj:pass"}
+
+
+def _number(parse: Parse, phrase: Token) -> bool:
+    """Say whether an oblique may be a counted object: "the blast killed over fifty"."""
+    return phrase.upos == "NUM" or parse.child(phrase, "nummod") is not None
+
+
+def _stray_subject(parse: Parse, subject: Token) -> Changes:
+    """The subject of what is said, given to who says it: "[the envoy] left, it added"."""
+    verb = parse.tokens[subject.head]
+    own = [c for c in parse.dependents[verb.i] if c.deprel == "nsubj"]
+    says = verb.lemma.lower() in _lists(parse.language)["speech"]
+    if len(own) < 2 or own[0] is not subject or not says:
+        return
+    for clause in parse.children(verb, "ccomp", "advcl", "parataxis"):
+        between = subject.i < clause.i < own[1].i and finite(parse, clause)
+        if between and parse.child(clause, "nsubj", "mark") is None:
+            yield subject, {"head": clause.i}
+            yield clause, {"deprel": "ccomp"}
+            return
+
+
+def _nominal(parse: Parse, article: Token) -> Changes:
+    """A participle that is a noun: "[the wounded] were evacuated"."""
+    token = parse.tokens[article.head]
+    if (
+        token.upos == "VERB"
+        and article.low == "the"
+        and article.i == token.i - 1
+        and token.rel in ("nsubj", "obj", "iobj", "obl", "nmod")
+        and {"VerbForm=Part", "Tense=Past"} <= token.feats
+    ):
+        yield token, {"upos": "NOUN", "lemma": token.low}
+
+
+Repair = Callable[[Parse, Token], Changes]
+
+REPAIRS: dict[str, tuple[Repair, ...]] = {
+    "advcl": (_complement, _item_of_a_list),
+    "ccomp": (_behind_semicolon,),
+    "nsubj": (_active, _undergoing, _stray_subject),
+    "det": (_nominal,),
+}
+"""What is looked at, by the relation of the token it starts from."""
+
+
 @cache
 def _lists(language: str) -> dict[str, frozenset[str]]:
     frames = words(language, "frames")
-    return {key: frozenset(frames[key]) for key in ("promising", "commanding")}
+    keys = ("commanding", "never_alone", "promising", "two_objects")
+    found = {key: frozenset(frames[key]) for key in keys}
+    return found | {"speech": frozenset(words(language, "cues")["speech"])}

@@ -17,6 +17,7 @@ __all__ = (
     "antecedent",
     "asked_of",
     "extraposed",
+    "finite",
     "object_of",
     "passive",
     "pied_piped",
@@ -123,7 +124,7 @@ def subject(parse: Parse, verb: Token, depth: int = DEPTH) -> Subject | None:
         return Subject(bare, passive(parse, verb), "obl")
     if depth == 0 or verb.head < 0:
         return None
-    if verb.rel == "ccomp" and _finite(parse, verb) and not passive(parse, verb):
+    if verb.rel == "ccomp" and finite(parse, verb) and not passive(parse, verb):
         # "a plan which he said would fail": the parse takes the pronoun for an object
         for child in parse.dependents[verb.i]:
             if child.rel == "obj" and child.i < verb.head:
@@ -169,7 +170,7 @@ def _controlled(parse: Parse, verb: Token, governor: Token, depth: int) -> Subje
     rel, under = verb.rel, passive(parse, verb)
     if rel == "conj" and governor.upos in ("VERB", "AUX", "ADJ", "NOUN", "ADV"):
         # "Kim met Putin and thanked him"
-        if not _finite(parse, verb) and _finite(parse, governor) and "VerbForm=Ger" in verb.feats:
+        if not finite(parse, verb) and finite(parse, governor) and "VerbForm=Ger" in verb.feats:
             return None
         found = subject(parse, governor, depth - 1)
         if found is None:
@@ -178,7 +179,7 @@ def _controlled(parse: Parse, verb: Token, governor: Token, depth: int) -> Subje
         return Subject(found.token, under, f"conj>{found.evidence}")
     # a clause that is itself the subject names nobody: "dumping waste is forbidden"
     if rel in ("xcomp", "ccomp"):
-        if _finite(parse, verb) and rel != "xcomp":
+        if finite(parse, verb) and rel != "xcomp":
             return None
         asked = asked_of(parse, verb, governor) if rel == "xcomp" else None
         if asked is not None:
@@ -258,7 +259,7 @@ def _from_adverbial(
     parse: Parse, verb: Token, governor: Token, under: bool, depth: int
 ) -> Subject | None:
     """Participles, gerunds and purposes share the main clause's subject."""
-    if _finite(parse, verb):
+    if finite(parse, verb):
         return None
     marks = {c.low for c in parse.dependents[verb.i] if c.rel in ("mark", "case")}
     if "such" in marks or (under and marks & _manner(parse.language)):
@@ -289,7 +290,7 @@ def _from_adverbial(
     return Subject(found.token, under, f"{verb.rel}>{found.evidence}")
 
 
-def _finite(parse: Parse, verb: Token) -> bool:
+def finite(parse: Parse, verb: Token) -> bool:
     """Say whether a clause is finite, by its verb or an auxiliary."""
     if "VerbForm=Fin" in verb.feats or "Mood=Ind" in verb.feats:
         return True
@@ -315,15 +316,13 @@ def passive(parse: Parse, verb: Token) -> bool:
             and {"VerbForm=Part", "Tense=Past"} <= verb.feats
             and all(c.rel != "aux" for c in parse.dependents[verb.i])
         )
-    return alone and not _perfect(parse, verb)
+    return alone and not _shares_active(parse, verb)
 
 
-def _perfect(parse: Parse, verb: Token) -> bool:
-    """Say whether a participle shares the "has" of an active verb: "has been building ships and sold two"."""
+def _shares_active(parse: Parse, verb: Token) -> bool:
+    """Say whether a participle goes on with an active verb: "has been building ships and sold two"."""
     first = parse.tokens[verb.head]
-    if verb.rel != "conj" or first.upos != "VERB" or passive(parse, first):
-        return False
-    return any(c.rel == "aux" and c.lemma == "have" for c in parse.dependents[first.i])
+    return verb.rel == "conj" and first.upos == "VERB" and not passive(parse, first)
 
 
 def antecedent(parse: Parse, pronoun: Token, verb: Token) -> Token:

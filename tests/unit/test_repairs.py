@@ -42,3 +42,23 @@ def test_a_clause_behind_a_semicolon_is_one_by_itself(parsed):
 
 def test_a_parse_that_needs_no_repair_stays_itself(parsed):
     assert repaired(parsed("active")) is parsed("active")
+
+
+HEADLINE = """
+1	Kim	Kim	PROPN	NNP	_	2	nsubj:pass
+2	{verb}	{lemma}	VERB	VBN	Tense=Past|VerbForm=Part|Voice=Pass	0	root
+3	{object}	{object}	NOUN	NN	_	2	obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "object", "expected"),
+    [
+        ("suspended", "suspend", "minister", "nsubj"),
+        ("named", "name", "minister", "nsubj:pass"),
+        ("given", "give", "medal", "nsubj:pass"),
+    ],
+)
+def test_a_participle_with_an_object_acts_unless_it_may_have_two(verb, lemma, object, expected):
+    conllu = HEADLINE.format(verb=verb, lemma=lemma, object=object)
+    assert relation(parse_from_conllu(conllu), "Kim") == expected

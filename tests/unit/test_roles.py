@@ -193,6 +193,19 @@ WHO_WHAT = [
         [],
         [],
     ),
+    (
+        "court_suspended",
+        "suspend",
+        ["Thailand's Constitutional Court"],
+        ["Prime Minister Paetongtarn Shinawatra"],
+        ["duty"],
+        [],
+    ),
+    ("reporters_killed", "kill", [], ["Two journalists"], [], []),
+    ("the_wounded", "evacuate", [], ["The wounded"], [], ["a clinic"]),
+    ("died_it_added", "die", ["Hassan Fadl al-Mawla"], [], [], []),
+    ("called_between", "call", ["Guterres"], [], ["an investigation"], []),
+    ("days_to_submit", "submit", ["She"], [], ["her defence"], []),
 ]
 
 
