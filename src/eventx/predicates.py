@@ -46,6 +46,7 @@ class Lists:
     dual: frozenset[str]
     happening: frozenset[str]
     stative_passive: frozenset[str]
+    adjectival: frozenset[str]
     changing: frozenset[str]
     light: frozenset[str]
     inverse_light: frozenset[str]
@@ -69,6 +70,7 @@ def lists(language: str) -> Lists:
         frozenset(verbs["dual"]),
         frozenset(verbs["happening"]),
         frozenset(verbs["stative_passive"]),
+        frozenset(verbs["adjectival"]),
         frozenset(verbs["changing"]),
         frozenset(verbs["light"]),
         frozenset(verbs["inverse_light"]),
@@ -178,6 +180,8 @@ def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
         if not _acts(parse, token):
             return None
     elif lemma in known.passed_over or full in known.passed_over:
+        return None
+    if token.low in known.adjectival and parse.child(token, "obj") is None:
         return None
     if _carries(parse, token, known) or _idle(parse, token, lemma, known):
         return None

@@ -12,6 +12,7 @@ from attrs import evolve
 
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
+from eventx.places import known_place
 from eventx.subjects import asked_of, finite, passive
 
 __all__ = ("repaired",)
@@ -132,6 +133,7 @@ def _undergoing(parse: Parse, subject: Token) -> Changes:
         "Tense=Past" in verb.feats
         and verb.deprel != "acl:relcl"
         and subject.upos in ("NOUN", "PROPN", "NUM")
+        and not _country(parse, subject)
         and not any(c.rel in ("obj", "aux", "ccomp", "compound") for c in below)
         and not any(_number(parse, c) for c in below if c.rel == "obl")
     ):
@@ -141,6 +143,44 @@ def _undergoing(parse: Parse, subject: Token) -> Changes:
 def _number(parse: Parse, phrase: Token) -> bool:
     """Say whether an oblique may be a counted object: "the blast killed over fifty"."""
     return phrase.upos == "NUM" or parse.child(phrase, "nummod") is not None
+
+
+def _country(parse: Parse, token: Token) -> bool:
+    place = known_place(token.form, parse.language)
+    return place is not None and place.kind == "country"
+
+
+def _two_countries(parse: Parse, second: Token) -> Changes:
+    """A headline's comma that stands for "and": "[Turkey, Syria] sign accord"."""
+    first = parse.tokens[second.head]
+    if (
+        first.rel == "nsubj"
+        and second.i == first.i + 2
+        and second.i + 1 < len(parse.tokens)
+        and parse.tokens[first.i + 1].form == ","
+        and parse.tokens[second.i + 1].form != ","
+        and _country(parse, first)
+        and _country(parse, second)
+    ):
+        yield second, {"deprel": "conj"}
+
+
+def _behind_comma(parse: Parse, participle: Token) -> Changes:
+    """What a phrase at the head of a sentence is: "Under the deal, [signed in Ankara], it will …"."""
+    governor = parse.tokens[participle.head]
+    if (
+        not participle.i < governor.i
+        or not {"VerbForm=Part", "Tense=Past"} <= participle.feats
+        or parse.tokens[participle.i - 1].form != ","
+    ):
+        return
+    for phrase in parse.children(governor, "obl"):
+        ends = phrase.i < participle.i and parse.subtree(phrase, PUNCTUATION)[-1].i
+        if ends == participle.i - 2 and phrase.upos == "NOUN":
+            yield participle, {"head": phrase.i, "deprel": "acl"}
+
+
+PUNCTUATION = frozenset({"punct"})
 
 
 def _stray_subject(parse: Parse, subject: Token) -> Changes:
@@ -174,7 +214,8 @@ def _nominal(parse: Parse, article: Token) -> Changes:
 Repair = Callable[[Parse, Token], Changes]
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
-    "advcl": (_complement, _item_of_a_list),
+    "advcl": (_complement, _item_of_a_list, _behind_comma),
+    "appos": (_two_countries,),
     "ccomp": (_behind_semicolon,),
     "nsubj": (_active, _undergoing, _stray_subject),
     "det": (_nominal,),

@@ -50,6 +50,10 @@ def test_the_same_verb_done_to_a_thing_is_an_event(event, name, lemma):
     assert event(name, lemma).what.kind == "verb"
 
 
+def test_who_is_missing_does_nothing(document):
+    assert document("still_missing").events == ()
+
+
 def test_a_modifier_in_front_of_a_noun_is_no_event(document):
     assert "escalate" not in [e.what.lemma for e in document("attributive").events]
 

@@ -206,6 +206,11 @@ WHO_WHAT = [
     ("died_it_added", "die", ["Hassan Fadl al-Mawla"], [], [], []),
     ("called_between", "call", ["Guterres"], [], ["an investigation"], []),
     ("days_to_submit", "submit", ["She"], [], ["her defence"], []),
+    ("two_countries", "sign", ["Turkey", "Syria"], [], ["accord", "return of refugees"], []),
+    ("under_the_deal", "sign", ["the ministers"], [], ["the deal"], ["Ankara"]),
+    ("under_the_deal", "withdraw", ["Turkey"], ["its troops"], [], []),
+    ("ambassador_summoned", "summon", [], ["Chinese ambassador"], [], []),
+    ("fired_on", "fire", ["The jet"], [], ["it"], []),
 ]
 
 
