@@ -281,6 +281,8 @@ class Filler:
                 self.affected(roles, child, evidence, "partner")
             else:
                 self.doers(roles, child, evidence, "partner")
+        elif prep == "to" and self._given(roles, verb, child):
+            roles.put(roles.to_whom, self.phrases(child, "recipient", evidence))
         elif place and not named_actor and prep in lists.placing:
             role = (
                 "destination"
@@ -299,6 +301,15 @@ class Filler:
                 self.affected(roles, child, evidence)
         elif place and prep in lists.location:
             self.places(roles, child, "location", evidence)
+
+    def _given(self, roles: Roles, verb: Token, child: Token) -> bool:
+        """Say whether a country gets a thing: "sent 14 tanks to Ukraine", but "sent envoys to Kyiv"."""
+        return (
+            verb.lemma.lower() in self.frames.transfer
+            and self.kinds.name(child) == "GPE"
+            and bool(roles.object)
+            and not roles.to_whom
+        )
 
     def _marks_actor(self, prep: str, verb: Token, child: Token) -> bool:
         """Say whether an actor under a preposition takes part: "imposed on Russia", not "on its side"."""

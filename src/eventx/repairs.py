@@ -12,6 +12,7 @@ from attrs import evolve
 
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
+from eventx.phrases import marker
 from eventx.places import known_place
 from eventx.subjects import asked_of, finite, passive
 
@@ -110,7 +111,8 @@ def _active(parse: Parse, subject: Token) -> Changes:
     if (
         subject.deprel == "nsubj:pass"
         and subject.i < verb.i
-        and not any(c.rel in ("aux", "cop", "iobj") for c in below)
+        and not any(c.deprel == "aux:pass" or c.rel in ("cop", "iobj") for c in below)
+        and all(c.lemma == "have" for c in below if c.rel == "aux")
         and any(c.i > verb.i and _acted_on(parse, verb, c) for c in below)
     ):
         yield subject, {"deprel": "nsubj"}
@@ -134,7 +136,7 @@ def _undergoing(parse: Parse, subject: Token) -> Changes:
         and verb.deprel != "acl:relcl"
         and subject.upos in ("NOUN", "PROPN", "NUM")
         and not _country(parse, subject)
-        and not any(c.rel in ("obj", "aux", "ccomp", "compound") for c in below)
+        and not any(c.rel in ("obj", "iobj", "aux", "ccomp", "compound") for c in below)
         and not any(_number(parse, c) for c in below if c.rel == "obl")
     ):
         yield subject, {"deprel": "nsubj:pass"}
@@ -142,7 +144,8 @@ def _undergoing(parse: Parse, subject: Token) -> Changes:
 
 def _number(parse: Parse, phrase: Token) -> bool:
     """Say whether an oblique may be a counted object: "the blast killed over fifty"."""
-    return phrase.upos == "NUM" or parse.child(phrase, "nummod") is not None
+    vague = marker(parse, phrase) in _lists(parse.language)["approximate"]
+    return vague and (phrase.upos == "NUM" or parse.child(phrase, "nummod") is not None)
 
 
 def _country(parse: Parse, token: Token) -> bool:
@@ -183,6 +186,27 @@ def _behind_comma(parse: Parse, participle: Token) -> Changes:
 PUNCTUATION = frozenset({"punct"})
 
 
+def _accused_of(parse: Parse, clause: Token) -> Changes:
+    """What somebody is accused of, given to who accuses: "was accused by Rome of [having lied]"."""
+    agent = parse.tokens[clause.head]
+    verb = parse.tokens[agent.head]
+    mark = parse.child(clause, "mark")
+    if (
+        agent.deprel == "obl:agent"
+        and verb.lemma.lower() in _lists(parse.language)["deed"]
+        and mark is not None
+        and mark.low in ("of", "for")
+    ):
+        yield clause, {"head": verb.i, "deprel": "advcl"}
+
+
+def _those(parse: Parse, clause: Token) -> Changes:
+    """A participle behind "those": "the bodies of [those killed]"."""
+    before = parse.tokens[clause.i - 1]
+    if before.low == "those" and before.upos == "PRON" and clause.head != before.i:
+        yield clause, {"head": before.i}
+
+
 def _stray_subject(parse: Parse, subject: Token) -> Changes:
     """The subject of what is said, given to who says it: "[the envoy] left, it added"."""
     verb = parse.tokens[subject.head]
@@ -214,6 +238,7 @@ def _nominal(parse: Parse, article: Token) -> Changes:
 Repair = Callable[[Parse, Token], Changes]
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
+    "acl": (_accused_of, _those),
     "advcl": (_complement, _item_of_a_list, _behind_comma),
     "appos": (_two_countries,),
     "ccomp": (_behind_semicolon,),
@@ -226,6 +251,6 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
 @cache
 def _lists(language: str) -> dict[str, frozenset[str]]:
     frames = words(language, "frames")
-    keys = ("commanding", "never_alone", "promising", "two_objects")
+    keys = ("approximate", "commanding", "deed", "never_alone", "promising", "two_objects")
     found = {key: frozenset(frames[key]) for key in keys}
     return found | {"speech": frozenset(words(language, "cues")["speech"])}

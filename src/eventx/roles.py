@@ -97,13 +97,18 @@ def _where_they_are(fill: Filler, verb: Token) -> bool:
 
 def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
     found = subject(fill.parse, verb)
-    if found is None or found.token.rel == "expl":
+    if found is None or found.token.rel == "expl" or _unrelated(found.token):
         return
     token = _people(fill, found.token)
     if found.undergoes:
         fill.affected(roles, token, found.evidence, verb=verb)
     else:
         fill.doers(roles, token, found.evidence)
+
+
+def _unrelated(token: Token) -> bool:
+    """Say whether it is a relative pronoun whose noun the parse does not tell."""
+    return token.low in ("that", "which") and "PronType=Rel" in token.feats
 
 
 def _people(fill: Filler, token: Token) -> Token:
@@ -130,7 +135,7 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
         if child.rel == "obj" and (child.i not in fill.timed or parse.child(verb, "iobj")):
             # a time is a thing only where it is given: "gave them three days"
             target = antecedent(parse, child, verb)
-            if child.low == "which" and kinds.person(target):
+            if _unrelated(target) or (child.low == "which" and kinds.person(target)):
                 continue  # the whole clause: "accuse it of expelling migrants, which it denies"
             if _becomes(fill, child) or (_amount(fill, child) and _scales(fill, verb)):
                 continue
@@ -190,7 +195,9 @@ def _recipient_of_object(fill: Filler, roles: Roles, verb: Token, target: Token)
         if child.rel != "nmod" or not fill.kinds.actor(child):
             continue
         prep = marker(fill.parse, child)
-        if prep == "to" and transfers:
+        if prep == "to" and transfers and fill.kinds.actor(target) and fill.kinds.place(child):
+            fill.places(roles, child, "destination", "obj>nmod:to")  # "sent an envoy to Kyiv"
+        elif prep == "to" and transfers:
             roles.put(roles.to_whom, fill.phrases(child, "recipient", "obj>nmod:to"))
         elif prep in HOSTILE and fill.governs(verb, prep):
             role = fill.frames.actor[prep]
@@ -215,6 +222,8 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         return
     if prep in fill.frames.measuring and _amount(fill, child):
         return  # "raised its target to 1.2 billion euros"
+    if prep == "for" and child.lemma == "time":
+        return  # "met for the first time"
     head = antecedent(parse, child, verb)
     if head is not child:
         # "the house in which they met": the antecedent fills the slot

@@ -258,9 +258,15 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
 def _from_adverbial(
     parse: Parse, verb: Token, governor: Token, under: bool, depth: int
 ) -> Subject | None:
-    """Participles, gerunds and purposes share the main clause's subject."""
+    """Participles, gerunds and purposes share the main clause's subject.
+
+    So does a finite verb with none of its own: "Spain rescues 300 migrants, finds four bodies".
+    """
     if finite(parse, verb):
-        return None
+        if "Mood=Imp" in verb.feats or verb.i < governor.i or parse.child(verb, "mark", "expl"):
+            return None
+        found = subject(parse, governor, depth - 1)
+        return found and Subject(found.token, under, f"{verb.rel}>{found.evidence}")
     marks = {c.low for c in parse.dependents[verb.i] if c.rel in ("mark", "case")}
     if "such" in marks or (under and marks & _manner(parse.language)):
         return None  # "as agreed", "than expected", "steps such as freezing the assets"
@@ -337,7 +343,7 @@ def antecedent(parse: Parse, pronoun: Token, verb: Token) -> Token:
         return pronoun
     clause = verb
     for _ in range(DEPTH):
-        if clause.rel == "acl" and clause.head >= 0:
+        if clause.head >= 0 and _on_noun(parse, clause):
             noun = parse.tokens[clause.head]
             # "Shireen Abu Akleh, a dual national, who …"
             return parse.tokens[noun.head] if noun.rel == "appos" else noun
@@ -347,6 +353,13 @@ def antecedent(parse: Parse, pronoun: Token, verb: Token) -> Token:
             return pronoun
         clause = parse.tokens[clause.head]
     return pronoun
+
+
+def _on_noun(parse: Parse, clause: Token) -> bool:
+    """Say whether a clause modifies a noun; newer treebanks set a cleft's apart (``advcl:relcl``)."""
+    if clause.deprel == "advcl:relcl":
+        return parse.tokens[clause.head].upos in ("NOUN", "PROPN", "PRON", "NUM")
+    return clause.rel == "acl"
 
 
 def extraposed(parse: Parse, clause: Token) -> bool:

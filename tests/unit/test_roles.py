@@ -211,6 +211,15 @@ WHO_WHAT = [
     ("under_the_deal", "withdraw", ["Turkey"], ["its troops"], [], []),
     ("ambassador_summoned", "summon", [], ["Chinese ambassador"], [], []),
     ("fired_on", "fire", ["The jet"], [], ["it"], []),
+    ("headline_list", "find", ["Spain"], [], ["four bodies"], []),
+    ("sentenced_headline", "sentence", [], ["Ex-Peru leader Castillo"], [], []),
+    ("accused_by", "fire", ["The army"], ["demonstrators"], [], []),
+    ("had_not", "blow up", ["the rebels"], [], ["the bridge"], []),
+    ("cleft_newer", "propose", ["Poland"], [], ["the sanctions"], []),
+    ("first_time", "speak", ["The two presidents"], [], [], []),
+    ("tanks_to_ukraine", "send", ["Britain"], ["Ukraine"], ["14 tanks"], []),
+    ("envoy_to_ukraine", "send", ["Britain"], ["an envoy"], [], ["Ukraine"]),
+    ("threatens_on", "threaten", ["Trump"], ["Brazil"], ["tariffs"], []),
 ]
 
 
