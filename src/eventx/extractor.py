@@ -316,7 +316,7 @@ def _events(
             for slot in (roles.who, roles.to_whom, roles.object, roles.where)
         )
         start = trigger.token.start
-        reach = min((p.end for p in to_whom + object_ if p.start > start), default=0)
+        reach = _reach(parse.text, trigger.token.end, to_whom + object_)
         polarity, factuality = judge(parse, trigger)
         event = Event(
             f"e{number}",
@@ -334,6 +334,13 @@ def _events(
         kind = ontology.classify(event)
         events.append(evolve(event, type=kind) if kind is not None else event)
     return tuple(events)
+
+
+def _reach(text: str, end: int, complements: Sequence[Participant]) -> int:
+    """Return where the first complement behind a trigger ends; none behind a comma: "if sold, it …"."""
+    return min(
+        (p.end for p in complements if p.start > end and "," not in text[end : p.start]), default=0
+    )
 
 
 def _participant(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, frozen
 
 from eventx.kinds import Kinds
 from eventx.lexicon import words
@@ -215,18 +215,9 @@ class Filler:
         roles.put(roles.who, self.phrases(head, role, evidence))
 
     def recipients(self, roles: Roles, verb: Token) -> None:
-        """Put indirect objects into `to_whom`, a title and its name as one.
-
-        The parse may make two of them: "gave [their leader] [Kim] a letter".
-        """
-        found: list[Argument] = []
+        """Put indirect objects into `to_whom`."""
         for child in self.parse.children(verb, "iobj"):
-            phrases = self.phrases(child, "recipient", "iobj")
-            last = found[-1] if found else None
-            if last and child.upos == "PROPN" and phrases[0].tokens[0].i == last.tokens[-1].i + 1:
-                found[-1] = evolve(last, tokens=(*last.tokens, *phrases.pop(0).tokens))
-            found += phrases
-        roles.put(roles.to_whom, found)
+            roles.put(roles.to_whom, self.phrases(child, "recipient", "iobj"))
 
     def places(self, roles: Roles, head: Token, role: str, evidence: str) -> None:
         """Put a place into `where`, with the links of its address: "in Gaza City, in the Gaza Strip"."""

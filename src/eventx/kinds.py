@@ -199,10 +199,10 @@ def _names_by_token(parse: Parse) -> dict[int, str]:
     places = _places(parse.language)
     for name in parse.entities:
         kind = name.type
-        if kind in ("LOC", "ORG", "MISC"):
+        if kind in ("LOC", "ORG", "MISC", "FAC"):
             surface = " ".join(parse.text[name.start : name.end].lower().split())
             known = places.get(surface.removeprefix("the "))
-            if known is not None and (kind == "LOC" or known == "LOC"):
+            if known is not None and (kind in ("LOC", "FAC") or known == "LOC"):
                 kind = known
         found.update(dict.fromkeys(parse.inside(name.start, name.end), kind))
     return found

@@ -187,17 +187,29 @@ PUNCTUATION = frozenset({"punct"})
 
 
 def _accused_of(parse: Parse, clause: Token) -> Changes:
-    """What somebody is accused of, given to who accuses: "was accused by Rome of [having lied]"."""
-    agent = parse.tokens[clause.head]
-    verb = parse.tokens[agent.head]
+    """What somebody is accused of, given to a noun: "was accused by Rome of [having lied]"."""
+    noun = parse.tokens[clause.head]
+    verb = parse.tokens[noun.head]
     mark = parse.child(clause, "mark")
     if (
-        agent.deprel == "obl:agent"
+        noun.deprel in ("obl:agent", "obj", "iobj")
         and verb.lemma.lower() in _lists(parse.language)["deed"]
         and mark is not None
         and mark.low in ("of", "for")
     ):
         yield clause, {"head": verb.i, "deprel": "advcl"}
+
+
+def _title_and_name(parse: Parse, name: Token) -> Changes:
+    """A title and its name, taken for two: "[athlete] [Jane Smith] died", "gave [leader] [Kim] it"."""
+    before = parse.tokens[parse.subtree(name)[0].i - 1]
+    if (
+        name.upos == "PROPN"
+        and before.upos == "NOUN"
+        and before.i < name.i
+        and (before.head, before.deprel) == (name.head, name.deprel)
+    ):
+        yield name, {"head": before.i, "deprel": "appos"}
 
 
 def _those(parse: Parse, clause: Token) -> Changes:
@@ -242,7 +254,9 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "advcl": (_complement, _item_of_a_list, _behind_comma),
     "appos": (_two_countries,),
     "ccomp": (_behind_semicolon,),
-    "nsubj": (_active, _undergoing, _stray_subject),
+    "iobj": (_title_and_name,),
+    "nsubj": (_title_and_name, _active, _undergoing, _stray_subject),
+    "obj": (_title_and_name,),
     "det": (_nominal,),
 }
 """What is looked at, by the relation of the token it starts from."""

@@ -79,6 +79,10 @@ def test_the_phrase_takes_in_the_particle(event):
     assert event("bailed_out", "bail out").what.phrase == "bailed out"
 
 
+def test_the_phrase_ends_in_front_of_a_comma(event):
+    assert event("if_convicted", "convict").what.phrase == "convicted"
+
+
 def test_the_phrase_has_no_half_of_a_quotation(event):
     assert event("half_quoted", "prepare").what.phrase == "preparing an attack"
 

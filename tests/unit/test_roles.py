@@ -220,6 +220,8 @@ WHO_WHAT = [
     ("tanks_to_ukraine", "send", ["Britain"], ["Ukraine"], ["14 tanks"], []),
     ("envoy_to_ukraine", "send", ["Britain"], ["an envoy"], [], ["Ukraine"]),
     ("threatens_on", "threaten", ["Trump"], ["Brazil"], ["tariffs"], []),
+    ("athlete_and_name", "die", ["Kenyan athlete Rebecca Cheptegei"], [], [], []),
+    ("accused_builders", "cut", ["the builders"], [], ["corners"], []),
 ]
 
 
