@@ -14,6 +14,8 @@ _CONTENT: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _CLIMB: Final = 20
 # How many words may stand between a time and the verb behind it.
 _BETWEEN: Final = 10
+# How many words behind a length of time the "after" may come.
+_BEHIND: Final = 2
 # How many words a source may have in front of its time.
 _SOURCE: Final = 20
 
@@ -99,10 +101,24 @@ def _governor(parse: Parse, top: Token, timed: set[int]) -> Token | None:
         above = parse.tokens[at.head]
         if at.rel in {"compound", "flat"} and above.upos == "PROPN":
             return None
-        if above.i not in timed and above.upos in _CONTENT:
+        measured = _is_measured(parse, at, above) or _is_season(parse, at, above)
+        if above.i not in timed and above.upos in _CONTENT and not measured:
             return _verb_of(parse, at, above)
         at = above
     return None
+
+
+def _is_measured(parse: Parse, time: Token, above: Token) -> bool:
+    """Tell whether a time measures how far something is from `above`: "[three days] after the attack"."""
+    far = words(parse.language, "times")["after_length"]
+    behind = parse.tokens[time.i + 1 : time.i + 1 + _BEHIND]
+    return any(c.low in far and c.rel in {"case", "mark"} and c.head == above.i for c in behind)
+
+
+def _is_season(parse: Parse, time: Token, above: Token) -> bool:
+    """Tell whether `above` is only what a time is called: "in the 2021-22 season"."""
+    named = words(parse.language, "times")["named_stretch"]
+    return above.lemma in named and time.rel in {"compound", "nummod", "nmod", "amod"}
 
 
 def _verb_of(parse: Parse, time: Token, above: Token) -> Token:

@@ -43,7 +43,7 @@ class Checker:
     def __init__(self, parse: Parse, lexemes: Lexemes) -> None:
         self._parse = parse
         self._lexemes = lexemes
-        self._tenses: dict[int, int] = {}
+        self._tenses: dict[tuple[int, frozenset[str]], int] = {}
         self._starts = [t.start for t in parse.tokens]
         self._names = [e for e in parse.entities if e.type in _NAMES]
         self._name_starts = [e.start for e in self._names]
@@ -66,9 +66,12 @@ class Checker:
             return 0
         if token.upos in {"VERB", "AUX"} or token.head < 0:
             return tense(self._parse, token)
-        if token.head not in self._tenses:  # one verb may have thousands of times under it
-            self._tenses[token.head] = tense(self._parse, token)
-        return self._tenses[token.head]
+        # One verb may have thousands of times under it.
+        below = self._parse.dependents[token.i]
+        key = token.head, frozenset(t.low for t in below if t.rel == "case")
+        if key not in self._tenses:
+            self._tenses[key] = tense(self._parse, token)
+        return self._tenses[key]
 
     def token(self, at: int) -> Token | None:
         """Return the token that holds the start of lexeme `at`."""
@@ -152,6 +155,18 @@ class Checker:
             return token is not None
         return self._lexemes.classes[at + 1 : at + 2] == CLASSES["month"]
 
+    def is_short_year(self, at: int) -> bool:
+        """Accept: the '94 of "in '94", where nothing is counted."""
+        return self.form(at - 1).lower() in self._lists["before_early_year"] and self.is_uncounted(
+            at + 1
+        )
+
+    def is_numbered(self, at: int) -> bool:
+        """Accept: Q3, but not "an Audi Q3" or the half-years and tables that H1 may be."""
+        token, before = self.token(at), self.before(at)
+        named = before is not None and before.upos == "PROPN"
+        return token is not None and not named and self.form(at).startswith("Q")
+
     def is_early_year(self, at: int) -> bool:
         """Accept: three digits are a year behind a preposition, where nothing is counted ("in 866,")."""
         token, after = self.token(at), self.form(at + 1)
@@ -228,6 +243,8 @@ _TESTS: Final[dict[str, _Test]] = {
     _key("year"): Checker.is_year,
     _key("short"): Checker.is_uncounted,
     _key("digits"): Checker.is_early_year,
+    _key("apostrophe", "short"): Checker.is_short_year,
+    _key("numbered"): Checker.is_numbered,
     _key("units"): Checker.is_length,
     _key("the", "units"): Checker.is_span,
     _key("the", "unit"): Checker.is_stretch,
