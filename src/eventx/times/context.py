@@ -140,7 +140,7 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
         return 1
     if any(t.low in lists["infinitive"] and t.rel in {"mark", "aux"} for t in below):
         return None if verb.rel == "advcl" else 1
-    if verb.lemma in lists["planning"] and _looks_ahead(verb, helpers, cases, lists["ahead"]):
+    if verb.lemma in lists["planning"] and _looks_ahead(verb, helpers, cases, lists):
         return 1
     if any(_is_past(t) or t.low in lists["perfect_auxiliary"] for t in helpers) or _is_past(verb):
         return -1
@@ -156,12 +156,14 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
     return 1 if verb.xpos in {"VBZ", "VBP", "VB", "VBG"} or "Tense=Pres" in verb.feats else 0
 
 
-def _looks_ahead(verb: Token, helpers: list[Token], cases: set[str], ahead: list[str]) -> bool:
+def _looks_ahead(
+    verb: Token, helpers: list[Token], cases: set[str], lists: dict[str, list[str]]
+) -> bool:
     """Tell whether a time is what a plan is for: "is due Monday", "was postponed until Monday"."""
-    if any(t.low == "had" for t in helpers):
+    if any(t.low in lists["pluperfect"] for t in helpers) or not cases.isdisjoint(lists["away"]):
         return False
     past = any(_is_past(t) for t in [verb, *helpers])
-    return not past or not cases.isdisjoint(ahead)
+    return not past or not cases.isdisjoint(lists["ahead"])
 
 
 def _is_past(verb: Token) -> bool:

@@ -325,10 +325,17 @@ def read_week_of(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", name(day, match.get("unit"))) if day else None
 
 
-def read_year_end(_: Match, context: Context) -> Meaning:
-    """Read: Year-end; year's end."""
-    year = f"{context.reference.year:04}" if context.reference else "XXXX"
-    return Meaning("DATE", year, "END")
+def read_year_end(match: Match, context: Context) -> Meaning | None:
+    """Read: Year-end; year's end; month-end."""
+    unit, open_value = match.get("unit"), _ENDING.get(match.get("unit"))
+    if match.get("edge") != "END" or open_value is None:
+        return None
+    return Meaning(
+        "DATE", name(context.reference, unit) if context.reference else open_value, "END"
+    )
+
+
+_ENDING: Final = {"year": "XXXX", "month": "XXXX-XX"}
 
 
 _DAY_NAME: Final = "(( weekday | shortday stop? ) comma? )?"
@@ -370,5 +377,5 @@ RULES: Final = (
     Rule("seasons", lambda m, _: Meaning("SET", f"XXXX-{m.get('seasons')}")),
     Rule("named year?", read_named),
     Rule(f"the unit of month stop? {_NUMBER} (comma? year)?", read_week_of),
-    Rule("the? unit poss? hyphen? mod", read_year_end),
+    Rule("the? unit (poss|hyphen) edge", read_year_end),
 )  # fmt: skip

@@ -50,6 +50,8 @@ def read_length(match: Match, context: Context) -> Meaning | None:
     unit = match.get("unit") or match.get("units") or match.get("quarter")
     if number is None or (unit == "quarter" and match.has("hyphen")):  # three-quarters
         return None
+    if context.before is not None and context.before.low == "as":  # "in as many years"
+        return None
     if match.get("some") and not isinstance(number, str):
         number += match.get("some")
     mod = match.get("approx") or match.get("or_so")

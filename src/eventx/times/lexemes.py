@@ -28,7 +28,7 @@ _WORDS: Final = {
     "from": "F", "mod": "m", "edge": "(", "sometime": "o", "approx": "q", "more": "+", "or_so": "~",
     "old": "a", "every": "y", "times": "3", "recurring": "4", "vague": "5", "fiscal": "6",
     "the": "7", "its": "8", "a": "9", "of": "0", "on": "@", "and": "&", "or": "|", "until": "^",
-    "between": "_", "ending": "z", "oclock": "%",
+    "between": "_", "ending": "z", "in_time": ")", "oclock": "%",
     "zone": "Z", "era": "J", "named": "K",
 }  # fmt: skip
 

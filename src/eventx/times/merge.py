@@ -107,7 +107,7 @@ def _on(clock: Found, value: str, days: int, time: str) -> Found:
 # "early 1990", "mid-May", "the end of this week", "about 1850", "earlier this month",
 # "earlier in the year", "sometime next year", "late on Tuesday", "the early hours of Sunday".
 _MODIFIER: Final = compiled(
-    "(the? mod hyphen? (units? of the?|the|on)? | (the|a)? edge of the? | sometime of? | (earlier|later) (of the?)?)$"
+    "(the? mod hyphen? (units? of the?|the|on)? | (the|a)? edge units? of the? | sometime of? | (earlier|later) (of the?)?)$"
 )
 # "dawn on Tuesday", "the night of 3 to 4 May"
 _PART: Final = compiled("the? mod? hyphen? part (of|on)?$")

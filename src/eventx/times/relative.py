@@ -27,7 +27,7 @@ _NARRATIVE: Final = frozenset({"previous", "following", "same"})
 _OPEN: Final = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX",
                 "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX-SX", "decade": "XXX",
                 "century": "XX", "fortnight": "XXXX-WXX"}  # fmt: skip
-_SIGNS: Final = ("ago", "earlier", "later", "before", "after", "from")
+_SIGNS: Final = ("ago", "earlier", "later", "before", "after", "from", "in_time")
 # What "a year ago" keeps of the time that it is compared with.
 _KEPT: Final = {"year": frozenset({"quarter", "half", "month", "season"}),
                 "quarter": frozenset({"quarter"})}  # fmt: skip
@@ -119,7 +119,7 @@ def read_distance(match: Match, context: Context) -> Meaning | None:
         number += match.get("some")
     unit: str = match.get("unit") or match.get("units") or match.get("quarter")
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
-    deictic = match.has("ago") or match.has("from")
+    deictic = match.has("ago") or match.has("from") or match.has("in_time")
     mod = (
         match.get("approx") or match.get("or_so") or ("APPROX" if match.has("quantity2") else None)
     )
@@ -294,13 +294,13 @@ RULES: Final = (
     Rule("(the|its)? (this)? relative (past|coming)? fiscal? stretch (?! hyphen)", read_stretch),
     Rule("(the|its)? (this)? relative (past|coming)? member part?", read_member),
     Rule("approx? quantity ( (until|or|hyphen) quantity2 )? more? (unit|units|quarter) (and some)? or_so? "
-         "(ago|earlier|later|from (vague|deictic))", read_distance),
+         "(ago|earlier|later|in_time|from (vague|deictic))", read_distance),
     Rule(f"approx? quantity more? (unit|units) (before|after) {_END}", read_distance),
     Rule("unit hyphen (ago|earlier)", read_year_ago),
     Rule("(the|a)? unit hyphen (ago|earlier) (period|quarter)", read_year_ago),
     Rule("(the|a)? unit hyphen (ago|earlier) (ordinal|second) hyphen? quarter",
          read_year_ago_quarter),
-    Rule("the? (year | relative unit poss) (quarter|period)", read_period_of),
+    Rule("(?<! hyphen) the? (year | relative unit poss) (quarter|period)", read_period_of),
     Rule(f"the (unit|part) (earlier|later|before|after) {_END}", read_beside),
     Rule("the fiscal? more? (unit|quarter) (?= ending month stop? short ( comma? year )? )", read_ended),
     Rule("the fiscal? more? (unit|quarter) (?= ending short month year? )", read_ended),
