@@ -63,6 +63,14 @@ def read_past(match: Match, context: Context) -> Meaning | None:
     return _at(f"{hour:02}:{minutes:02}", match, context)
 
 
+def read_part(match: Match, context: Context) -> Meaning | None:
+    """Read: (on June 3 …, in) the afternoon: of the day spoken of."""
+    within = context.before is not None and context.before.low == "in"
+    if not within or context.spoken_unit != "day":
+        return None
+    return Meaning("TIME", f"{_day(context)}T{match.get('part')}")
+
+
 def _at(clock: str, match: Match, context: Context) -> Meaning:
     offset = match.get("offset") or match.get("offset2")
     zone = _zone(offset) if offset else match.get("zone") or ""
@@ -97,4 +105,5 @@ RULES: Final = (
     Rule(f"( a? quarter | number units ) until ( number2 | short ) {_IN} (?! unit | units )",
          read_past),
     Rule("hourname", read_hour_name),
+    Rule("the part (?! of | on)", read_part),
 )  # fmt: skip

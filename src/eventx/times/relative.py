@@ -113,31 +113,29 @@ def read_member(match: Match, context: Context) -> Meaning | None:
 
 
 def read_distance(match: Match, context: Context) -> Meaning | None:
-    """Read: three days ago; a week later; a year and a half earlier; two or three months from now."""
+    """Read: three days ago; a week later; a year and a half earlier; two or three months from now.
+
+    "A week later" is only a length where the time that it counts from is not known.
+    """
     number = amount(match.many("quantity"))
-    if match.has("some") and isinstance(number, int | float):
-        number += match.get("some")
     unit: str = match.get("unit") or match.get("units") or match.get("quarter")
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
     deictic = match.has("ago") or match.has("from") or match.has("in_time")
-    mod = (
-        match.get("approx") or match.get("or_so") or ("APPROX" if match.has("quantity2") else None)
-    )
-    if number == "X":
-        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if not isinstance(number, int | float):
-        return None
     base = context.reference if deictic else context.counted_from(sign)
+    if number is None or (base is None and not deictic):
+        return None
+    if isinstance(number, str):
+        if sign > 0 and context.direction < 0:  # "a few days later he died": past, not future
+            return None
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    mod = match.get("approx") or match.get("or_so")
+    if match.has("quantity2"):
+        mod = mod or "APPROX"
+    steps = sign * (number + (match.get("some") or 0))
     if unit in {"hour", "minute", "second"}:
-        value = _moment(sign * number, unit, context, deictic=deictic)
-        return (
-            Meaning("TIME", value, mod)
-            if value
-            else Meaning("DURATION", duration(number, unit), mod)
-        )
-    if base is None and not deictic:
-        return Meaning("DURATION", duration(number, unit), mod)
-    value = _distant(base, sign * number, unit, context)
+        value = _moment(steps, unit, context, deictic=deictic)
+        return Meaning("TIME", value, mod) if value else None
+    value = _distant(base, steps, unit, context)
     return Meaning("DATE", value, mod, aside=match.has("ago") or match.has("earlier"))
 
 
