@@ -47,6 +47,8 @@ def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
         top = _top(span)
         adjunct = top is not None and _is_adjunct(time, top) and not measures(parse, time)
         governor = _governor(parse, top, timed) if top and adjunct else None
+        if governor and time.type == "DURATION" and _is_superlative(parse, governor):
+            governor = None
         for dated in _dated(parse, governor, top) if top and governor else ():
             found.setdefault(dated.i, []).append(time)
         for clause in _clauses(parse, span):
@@ -119,6 +121,14 @@ def _is_season(parse: Parse, time: Token, above: Token) -> bool:
     """Tell whether `above` is only what a time is called: "in the 2021-22 season"."""
     named = words(parse.language, "times")["named_stretch"]
     return above.lemma in named and time.rel in {"compound", "nummod", "nmod", "amod"}
+
+
+def _is_superlative(parse: Parse, noun: Token) -> bool:
+    """Tell whether a length of time is what something is the first of: "the worst attack in years"."""
+    return noun.upos == "NOUN" and any(
+        c.xpos == "JJS" or c.low in words(parse.language, "times")["first_of"]
+        for c in parse.dependents[noun.i]
+    )
 
 
 def _verb_of(parse: Parse, time: Token, above: Token) -> Token:

@@ -53,8 +53,9 @@ def read_bare_hour(match: Match, context: Context) -> Meaning | None:
 
 
 def read_past(match: Match, context: Context) -> Meaning | None:
-    """Read: half past nine; a quarter to ten; ten minutes past six in the evening."""
+    """Read: half past nine; a quarter to ten; ten minutes past six in the evening; 5 past 8."""
     minutes = 30 if match.get("half") else 15 if match.get("quarter") else match.get("number")
+    minutes = minutes or int(match.get("short2"))
     hour = int(match.get("number2") or match.get("short"))
     if match.has("until"):
         hour, minutes = hour - 1 or 12, _MINUTES - minutes
@@ -101,9 +102,9 @@ RULES: Final = (
     Rule(f"(number|short) oclock {_IN}", read_clock),
     Rule("(number|short) ( of the | on ) part", read_bare_hour),
     Rule("(number|short) (?= deictic | on? weekday part )", read_bare_hour),
-    Rule(f"( half | a? quarter | number units? ) past ( number2 | short ) {_IN}", read_past),
-    Rule(f"( a? quarter | number units ) until ( number2 | short ) {_IN} (?! unit | units )",
+    Rule(f"( half | a? quarter | ( number | short2 ) units? ) past ( number2 | short ) {_IN}", read_past),
+    Rule(f"( a? quarter | ( number | short2 ) units ) until ( number2 | short ) {_IN} (?! unit | units )",
          read_past),
-    Rule("hourname", read_hour_name),
+    Rule(f"hourname {_ZONE}", read_hour_name),
     Rule("the part (?! of | on)", read_part),
 )  # fmt: skip

@@ -377,5 +377,5 @@ RULES: Final = (
     Rule("seasons", lambda m, _: Meaning("SET", f"XXXX-{m.get('seasons')}")),
     Rule("named year?", read_named),
     Rule(f"the unit of month stop? {_NUMBER} (comma? year)?", read_week_of),
-    Rule("the? unit (poss|hyphen)? edge (?! of)", read_year_end),
+    Rule("the? unit (poss|hyphen)? edge", read_year_end),
 )  # fmt: skip

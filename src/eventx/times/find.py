@@ -16,7 +16,7 @@ from eventx.times import clocks, dates, lengths, ranges, relative
 from eventx.times.context import Context
 from eventx.times.grammar import Match, Rule
 from eventx.times.lexemes import CLASSES, Lexemes, lex
-from eventx.times.merge import Found, joined, modified
+from eventx.times.merge import Found, days_shared, modified, on_day
 from eventx.times.reference import DayOfYear
 from eventx.times.value import interval, unit_of
 from eventx.times.verify import Checker
@@ -78,16 +78,17 @@ def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None)
         meaning = rule.read(match, context)
         if meaning is None:
             continue
-        found.append(Found(first, stop, meaning))
+        found[-1:] = on_day(lexemes, found[-1:], Found(first, stop, meaning))
         done = stop
-        if not meaning.aside and unit_of(meaning.value):
-            previous, said = meaning.value, stop
+        value = found[-1].meaning.value
+        if not meaning.aside and unit_of(value):
+            previous, said = value, stop
     return _whole(lexemes, found)
 
 
 def _whole(lexemes: Lexemes, found: list[Found]) -> list[Found]:
     whole: list[Found] = []
-    for f in joined(lexemes, found):
+    for f in days_shared(lexemes, found):
         whole.append(modified(lexemes, f, whole[-1].stop if whole else 0))
     return whole
 

@@ -5,12 +5,13 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from eventx.records import TimeType
 from eventx.times.context import Meaning
 from eventx.times.grammar import Match, compiled
 from eventx.times.lexemes import CLASSES, Lexemes
 from eventx.times.value import clock_in, first_day, name, shift
 
-__all__ = ("Found", "joined", "modified")
+__all__ = ("Found", "days_shared", "modified", "on_day")
 
 
 @frozen
@@ -38,42 +39,53 @@ _DAY: Final = re.compile(r"((?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|WXX-\d))(?:T([A-Z]
 _CLOCK: Final = re.compile(r"(.*)T(\d\d:.*)")
 
 
-def joined(lexemes: Lexemes, found: list[Found]) -> list[Found]:
-    """Make one expression of a clock time and the day behind it: "noon Saturday", "8 p.m. on Monday".
+_ON: Final = compiled("close? comma? on?")
+
+
+def on_day(lexemes: Lexemes, before: list[Found], day: Found) -> list[Found]:
+    """Put a clock time on the day behind it: "noon Saturday", "8 p.m. on Monday".
+
+    Parameters
+    ----------
+    lexemes : Lexemes
+        The text's words.
+    before : list of Found
+        The expression before, if any.
+    day : Found
+        What may be the day of it.
+
+    Returns
+    -------
+    list of Found
+        One expression, or both: "(1500 GMT) on Friday" stays two.
+    """
+    if not before or before[0].dated:
+        return [*before, day]
+    (clock,) = before
+    time, on = _CLOCK.fullmatch(clock.meaning.value), _DAY.fullmatch(day.meaning.value)
+    between = _ON.fullmatch(lexemes.classes, clock.stop, day.first)
+    if time is None or on is None or between is None:
+        return [clock, day]
+    kind: TimeType = "SET" if day.meaning.type == "SET" else "TIME"
+    value = f"{on[1]}T{clock_in(time[2], on[2])}"
+    dated = evolve(clock, meaning=evolve(clock.meaning, type=kind, value=value), dated=True)
+    return [dated, day] if between["close"] else [evolve(dated, stop=day.stop)]
+
+
+def days_shared(lexemes: Lexemes, found: list[Found]) -> list[Found]:
+    """Give the clock times at both ends of a range the day that stands at one.
 
     Parameters
     ----------
     lexemes : Lexemes
         The text's words.
     found : list of Found
-        In text order.
+        Its expressions.
     """
-    whole: list[Found] = []
-    for f in found:
-        whole[-1:] = _on_day(lexemes, whole[-1], f) if whole else [f]
-    for k in range(len(whole) - 1):
-        whole[k : k + 2] = _sharing(lexemes, whole[k], whole[k + 1])
-    return whole
-
-
-_ON: Final = compiled("close? comma? on?")
-
-
-def _on_day(lexemes: Lexemes, clock: Found, day: Found) -> tuple[Found, ...]:
-    """Put a clock time on the day behind it; "6 p.m. (1500 GMT) on Friday" stays two."""
-    time, on = _CLOCK.fullmatch(clock.meaning.value), _DAY.fullmatch(day.meaning.value)
-    if time is None or on is None or clock.dated:
-        return clock, day
-    between = _ON.fullmatch(lexemes.classes, clock.stop, day.first)
-    if between is None:
-        return clock, day
-    value = f"{on[1]}T{clock_in(time[2], on[2])}"
-    meaning = evolve(
-        clock.meaning, type="SET" if day.meaning.type == "SET" else "TIME", value=value
-    )
-    if between["close"]:
-        return evolve(clock, meaning=meaning, dated=True), day
-    return (Found(clock.first, day.stop, meaning, dated=True),)
+    shared = list(found)
+    for k in range(len(shared) - 1):
+        shared[k : k + 2] = _sharing(lexemes, shared[k], shared[k + 1])
+    return shared
 
 
 _RANGE: Final = compiled("until | hyphen | dash")
@@ -110,7 +122,7 @@ _MODIFIER: Final = compiled(
     "(the? mod hyphen? (units? of the?|the|on)? | (the|a)? edge units? of the? | sometime of? | (earlier|later) (of the?)?)$"
 )
 # "dawn on Tuesday", "the night of 3 to 4 May"
-_PART: Final = compiled("the? mod? hyphen? part (of|on)?$")
+_PART: Final = compiled("the? mod? hyphen? part (of|on|from)?$")
 _REACH: Final = 5
 
 

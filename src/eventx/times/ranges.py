@@ -70,18 +70,24 @@ def _behind(start: str, modifier: str = "") -> str:
     return f"(?<= {start} {_UP_TO} {modifier}) | (?<= between {start} and {modifier})"
 
 
+# In front of the second or third day of a month: "Jan. 8-10", "March 12, 14 and 16".
+_DAYS: Final = "( (?<= month short2 {0}) | (?<= month stop short2 {0}) )"
+
 RULES: Final = (
     Rule(f"month stop? (?= {_TO} {_EARLY} month2 stop? comma? of? year)", read_start_of_year),
     Rule(f"month stop? short (?= {_TO} month stop? short comma? year)", read_day),
     Rule(f"month stop? short (?= {_TO} short comma? year)", read_day),
+    Rule(f"short (?= comma short2 comma? {_TO} short3 month year?)", read_day),
+    Rule(f"{_DAYS.format('comma')} short (?= comma? {_TO} short)", read_end_day),
+    Rule(f"{_DAYS.format('comma short3 and')} short ( comma? year )?", read_end_day),
     Rule(f"short (?= {_TO} short month year?)", read_day),
     Rule(f"short month (?= {_TO} short month year)", read_day),
     Rule(f"((?<= month short2 {_TO})|(?<= month stop short2 {_TO})) short (comma? year)?", read_end_day),
     Rule("(?<= year (hyphen|dash)) short", read_end_year),
     Rule(f"month stop? (?= {_UP_TO} {_EARLY} month2)", read_start),
     Rule("(?<= between) month stop? (?= and month2)", read_start),
-    Rule(f"( {_behind('month2')} | {_behind('month2', 'mod')} | {_behind('month2', 'mod hyphen')} ) month",
-         read_end),
+    Rule(f"( {_behind('month2')} | {_behind('month2', 'mod')} | {_behind('month2', 'mod hyphen')} "
+         f"| {_behind('month2 year2')} ) month", read_end),
     Rule(f"weekday part? (?= {_UP_TO} weekday2)", read_start),
     Rule("(?<= between) weekday part? (?= and weekday2)", read_start),
     Rule(f"( {_behind('weekday2')} | {_behind('weekday2 part2')} ) weekday part?", read_end),
