@@ -464,3 +464,54 @@ def test_the_number_of_a_quarter_behind_a_name_is_a_model():
         6  .      .      PUNCT  .    _           2  punct
     """
     assert find_times(parse_from_conllu(conllu), THURSDAY) == ()
+
+
+REFUSED_TO_MEET = """
+    # text = They {form} to meet on Monday.
+    1  They    they     PRON   PRP  _             2  nsubj
+    2  {form}  {lemma}  VERB   VBD  Tense=Past    0  root
+    3  to      to       PART   TO   _             4  mark
+    4  meet    meet     VERB   VB   VerbForm=Inf  2  xcomp
+    5  on      on       ADP    IN   _             6  case
+    6  Monday  Monday   PROPN  NNP  _             4  obl
+    7  .       .        PUNCT  .    _             2  punct
+"""
+
+
+def test_what_was_refused_is_past_and_what_was_agreed_to_come():
+    assert dated(REFUSED_TO_MEET.format(form="refused", lemma="refuse")) == {"meet": [LAST_MONDAY]}
+    assert dated(REFUSED_TO_MEET.format(form="agreed", lemma="agree")) == {"meet": [NEXT_MONDAY]}
+
+
+SAID_THEY_WOULD = """
+    # text = He {form} {case} Monday they would leave.
+    1  He      he      PRON   PRP  _             2  nsubj
+    2  {form}  say     VERB   VBD  Tense=Past    0  root
+    3  {case}  {case}  ADP    IN   _             4  case
+    4  Monday  Monday  PROPN  NNP  _             7  obl
+    5  they    they    PRON   PRP  _             7  nsubj
+    6  would   would   AUX    MD   VerbForm=Fin  7  aux
+    7  leave   leave   VERB   VB   VerbForm=Inf  2  ccomp
+    8  .       .       PUNCT  .    _             2  punct
+"""
+
+
+def test_a_time_right_behind_a_past_verb_is_past_whatever_is_told():
+    said = parse_from_conllu(SAID_THEY_WOULD.format(form="said", case="on"))
+    assert [t.value for t in find_times(said, THURSDAY)] == [LAST_MONDAY]
+    planned = parse_from_conllu(SAID_THEY_WOULD.format(form="hoped", case="until"))
+    assert [t.value for t in find_times(planned, THURSDAY)] == [NEXT_MONDAY]
+
+
+def test_following_a_day_is_after_it():
+    conllu = """
+        # text = Following Monday's raid they left.
+        1  Following  follow  VERB   VBG  _           4  case
+        2  Monday     Monday  PROPN  NNP  _           4  nmod:poss
+        3  's         's      PART   POS  _           2  case
+        4  raid       raid    NOUN   NN   _           6  obl
+        5  they       they    PRON   PRP  _           6  nsubj
+        6  left       leave   VERB   VBD  Tense=Past  0  root
+        7  .          .       PUNCT  .    _           6  punct
+    """
+    assert dated(conllu) == {"raid": [LAST_MONDAY]}

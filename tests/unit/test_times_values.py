@@ -105,6 +105,7 @@ def test_a_point_in_time(text, found, value):
         ("only hours after the vote", "hours", "DURATION", "PTXH"),
         ("over the years, it grew", "the years", "DURATION", "PXY"),
         ("raised over the last 18 months", "the last 18 months", "DURATION", "P18M"),
+        ("after a weeks-long siege", "weeks-long", "DURATION", "PXW"),
         ("raised in the coming weeks", "the coming weeks", "DURATION", "PXW"),
         ("over the past decade and a half", "the past decade and a half", "DURATION", "P15Y"),
         ("they meet every Monday", "every Monday", "SET", "XXXX-WXX-1"),
@@ -147,6 +148,9 @@ def test_modifiers(text, found, value, mod):
         ("in 2019 it rose. A year later it fell", ["2019", "2020"]),
         ("on May 5, 2020 they met. The next day they left", ["2020-05-05", "2020-05-06"]),
         ("it filed in 2019. In the same year it won", ["2019", "2019"]),
+        ("the 9/11 attacks shaped it. It airs at noon", ["2001-09-11", "2023-07-27T12:00"]),
+        ("in the third quarter it rose. In that period it won", ["2023-Q3", "2023-Q3"]),
+        ("it won in that period", ["XXXX-XX-XX"]),
         ("it filed in 2019. On May 13 of that year it won", ["2019", "2019-05-13"]),
     ],
 )

@@ -12,7 +12,7 @@ from eventx.parse import Parse, Token
 from eventx.records import TimeType
 from eventx.times.value import first_day, unit_of
 
-__all__ = ("Context", "Meaning", "tense")
+__all__ = ("Context", "Meaning", "is_past", "tense")
 
 _CLIMB: Final = 12
 # Years between a history and the day it was written.
@@ -139,10 +139,12 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
     if any(t.low in lists["future_auxiliary"] for t in helpers):
         return 1
     if any(t.low in lists["infinitive"] and t.rel in {"mark", "aux"} for t in below):
-        return None if verb.rel == "advcl" else 1
+        above = parse.head(verb)
+        told = above is not None and above.lemma in lists["implicative"]
+        return None if verb.rel == "advcl" or told else 1
     if verb.lemma in lists["planning"] and _looks_ahead(verb, helpers, cases, lists):
         return 1
-    if any(_is_past(t) or t.low in lists["perfect_auxiliary"] for t in helpers) or _is_past(verb):
+    if any(is_past(t) or t.low in lists["perfect_auxiliary"] for t in helpers) or is_past(verb):
         return -1
     if any(t.low in lists["modal_auxiliary"] for t in helpers):
         could = any(t.low in lists["past_if_denied"] for t in helpers)
@@ -162,10 +164,11 @@ def _looks_ahead(
     """Tell whether a time is what a plan is for: "is due Monday", "was postponed until Monday"."""
     if any(t.low in lists["pluperfect"] for t in helpers) or not cases.isdisjoint(lists["away"]):
         return False
-    past = any(_is_past(t) for t in [verb, *helpers])
+    past = any(is_past(t) for t in [verb, *helpers])
     return not past or not cases.isdisjoint(lists["ahead"])
 
 
-def _is_past(verb: Token) -> bool:
+def is_past(verb: Token) -> bool:
+    """Tell whether a verb is in a past form of its own."""
     finite = "VerbForm=Part" not in verb.feats
     return verb.xpos == "VBD" or ("Tense=Past" in verb.feats and finite)

@@ -130,7 +130,7 @@ def read_slashed(match: Match, context: Context) -> Meaning | None:
         month, day = day, month
     if len(parts) == 2:
         if (month, day) == (9, 11):
-            return Meaning("DATE", "2001-09-11")
+            return Meaning("DATE", "2001-09-11", aside=True)
         return None
     year = parts[2]
     if year < 100:

@@ -48,6 +48,8 @@ def read_length(match: Match, context: Context) -> Meaning | None:
     """Read: two days; a week; at least 20 more years; a minute and a half; 27-year-old; 3.5 years."""
     number = amount(match.many("quantity"))
     unit = match.get("unit") or match.get("units") or match.get("quarter")
+    if match.found["quantity"] == CLASSES["a"] and match.get("units"):  # "a weeks-long siege"
+        return None
     if number is None or (unit == "quarter" and match.has("hyphen")):  # three-quarters
         return None
     if context.before is not None and context.before.low == "as":  # "in as many years"

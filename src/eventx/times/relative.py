@@ -57,6 +57,8 @@ def read_stretch(match: Match, context: Context) -> Meaning | None:
     if unit in {"hour", "minute"} or (unit == "day" and kind not in _NARRATIVE | {"next"}):
         return None
     if unit == "period":
+        if kind in {"this", "same"} and context.spoken_unit not in {"quarter", "half"}:
+            return Meaning("DATE", "XXXX-XX-XX")  # "in this period": whatever was spoken of
         unit = context.spoken_unit or "quarter"
     if kind == "latest" or (kind == "this" and unit == "quarter" and context.spoken_unit == unit):
         return _latest(unit, context)

@@ -7,7 +7,7 @@ from typing import Final
 
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
-from eventx.times.context import tense
+from eventx.times.context import is_past, tense
 from eventx.times.grammar import Match
 from eventx.times.lexemes import CLASSES, Lexemes
 
@@ -56,6 +56,8 @@ class Checker:
             return False
         if classes[0] == CLASSES["last"] and self.is_verb(at):
             return False
+        if classes[0] == CLASSES["following"] and not self.is_modifier(at):
+            return False
         test = _TESTS.get(classes)
         return test is None or test(self, at)
 
@@ -66,12 +68,25 @@ class Checker:
             return 0
         if token.upos in {"VERB", "AUX"} or token.head < 0:
             return tense(self._parse, token)
+        if self._is_done(token):
+            return -1
         # One verb may have thousands of times under it.
         below = self._parse.dependents[token.i]
         key = token.head, frozenset(t.low for t in below if t.rel == "case")
         if key not in self._tenses:
             self._tenses[key] = tense(self._parse, token)
         return self._tenses[key]
+
+    def _is_done(self, token: Token) -> bool:
+        """Tell whether a time stands right behind a past verb: "said on Monday they would leave"."""
+        at = token.i - 1
+        if at > 0 and self._parse.tokens[at].rel == "case":
+            at -= 1
+            if self._parse.tokens[at + 1].low in self._lists["ahead"]:
+                return False
+        verb = self._parse.tokens[at] if at >= 0 else None
+        adjunct = token.rel.startswith("obl") and token.sentence == (verb and verb.sentence)
+        return adjunct and verb is not None and verb.upos == "VERB" and is_past(verb)
 
     def token(self, at: int) -> Token | None:
         """Return the token that holds the start of lexeme `at`."""
@@ -100,6 +115,11 @@ class Checker:
         """Tell whether a lexeme is a verb: "the talks last ten minutes"."""
         token = self.token(at)
         return token is not None and token.upos == "VERB"
+
+    def is_modifier(self, at: int) -> bool:
+        """Accept: following weeks; not "following Monday's debate"."""
+        token = self.token(at)
+        return token is not None and token.rel in {"amod", "dep"}
 
     def is_month(self, at: int) -> bool:
         """Accept: may, March: with a capital, and no verb."""
