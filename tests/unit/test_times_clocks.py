@@ -83,6 +83,7 @@ def test_numbers_that_are_no_hour(text):
             "at 6 p.m. (1500 GMT) on Friday",
             ["2023-07-21T18:00", "2023-07-21T15:00Z", "2023-07-21"],
         ),
+        ("at 9 on the evening of June 30", ["2023-06-30T21:00"]),
         ("at noon Monday and 9 a.m. Tuesday", ["2023-07-24T12:00", "2023-07-25T09:00"]),
     ],
 )

@@ -499,6 +499,7 @@ SAID_THEY_WOULD = """
 def test_a_time_right_behind_a_past_verb_is_past_whatever_is_told():
     said = parse_from_conllu(SAID_THEY_WOULD.format(form="said", case="on"))
     assert [t.value for t in find_times(said, THURSDAY)] == [LAST_MONDAY]
+    assert set(anchor(said, find_times(said, THURSDAY))) == {1}
     planned = parse_from_conllu(SAID_THEY_WOULD.format(form="hoped", case="until"))
     assert [t.value for t in find_times(planned, THURSDAY)] == [NEXT_MONDAY]
 

@@ -151,6 +151,7 @@ def test_modifiers(text, found, value, mod):
         ("the 9/11 attacks shaped it. It airs at noon", ["2001-09-11", "2023-07-27T12:00"]),
         ("in the third quarter it rose. In that period it won", ["2023-Q3", "2023-Q3"]),
         ("it won in that period", ["XXXX-XX-XX"]),
+        ("in the first quarter it fell from the same period last year", ["2023-Q1", "2022-Q1"]),
         ("it filed in 2019. On May 13 of that year it won", ["2019", "2019-05-13"]),
     ],
 )

@@ -16,6 +16,8 @@ _CLIMB: Final = 20
 _BETWEEN: Final = 10
 # How many words behind a length of time the "after" may come.
 _BEHIND: Final = 2
+# How many words a date has at most.
+_PHRASE: Final = 6
 # How many words a source may have in front of its time.
 _SOURCE: Final = 20
 
@@ -134,6 +136,10 @@ def _is_superlative(parse: Parse, noun: Token) -> bool:
 def _verb_of(parse: Parse, time: Token, above: Token) -> Token:
     """Hang a time between subject and verb on the verb ("The bureau on June 5 cancelled it")."""
     verb = parse.head(above)
+    if above.rel == "ccomp" and verb is not None and verb.i < time.i < verb.i + _PHRASE:
+        # "said [on Monday] they would leave", but not "said that on Monday …"
+        phrase = parse.tokens[verb.i + 1 : time.i]
+        return verb if time.i < above.i and all(_below(parse, t, time) for t in phrase) else above
     if above.rel != "nsubj" or verb is None or not above.i < time.i < verb.i < time.i + _BETWEEN:
         return above
     between = parse.tokens[time.i + 1 : verb.i]

@@ -101,7 +101,7 @@ RULES: Final = (
     Rule("(year|digits) zone offset?", read_number),
     Rule(f"(number|short) oclock {_IN}", read_clock),
     Rule("(number|short) ( of the | on ) part", read_bare_hour),
-    Rule("(number|short) (?= deictic | on? weekday part )", read_bare_hour),
+    Rule("(number|short) (?= deictic | on? weekday part | on the part of )", read_bare_hour),
     Rule(f"( half | a? quarter | ( number | short2 ) units? ) past ( number2 | short ) {_IN}", read_past),
     Rule(f"( a? quarter | ( number | short2 ) units ) until ( number2 | short ) {_IN} (?! unit | units )",
          read_past),

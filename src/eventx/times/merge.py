@@ -39,7 +39,7 @@ _DAY: Final = re.compile(r"((?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|WXX-\d))(?:T([A-Z]
 _CLOCK: Final = re.compile(r"(.*)T(\d\d:.*)")
 
 
-_ON: Final = compiled("close? comma? on?")
+_ON: Final = compiled("close? comma? on? (the? part (of|on))?")
 
 
 def on_day(lexemes: Lexemes, before: list[Found], day: Found) -> list[Found]:
@@ -67,7 +67,8 @@ def on_day(lexemes: Lexemes, before: list[Found], day: Found) -> list[Found]:
     if time is None or on is None or between is None:
         return [clock, day]
     kind: TimeType = "SET" if day.meaning.type == "SET" else "TIME"
-    value = f"{on[1]}T{clock_in(time[2], on[2])}"
+    part = lexemes.values[between.start("part")] if between["part"] else on[2]
+    value = f"{on[1]}T{clock_in(time[2], part)}"
     dated = evolve(clock, meaning=evolve(clock.meaning, type=kind, value=value), dated=True)
     return [dated, day] if between["close"] else [evolve(dated, stop=day.stop)]
 

@@ -188,11 +188,11 @@ def read_year_ago_quarter(match: Match, context: Context) -> Meaning | None:
 
 
 def read_period_of(match: Match, context: Context) -> Meaning:
-    """Read: the 1988 quarter; last year's quarter: the quarter spoken of, in that year."""
+    """Read: the 1988 quarter; last year's quarter; the same period of 2022: what is spoken of, in that year."""
     year = match.get("year")
     if year is None:
         year = context.reference.year + match.get("relative") if context.reference else "XXXX"
-    spoken = context.previous if context.spoken_unit == "quarter" else None
+    spoken = context.previous if context.spoken_unit in {"quarter", "half"} else None
     if spoken is None and match.get("quarter") and context.reference:
         spoken = _named(_moved(context.reference, -1, "quarter"), "quarter")
     return Meaning("DATE", f"{year}{spoken[4:]}" if spoken else f"{year}", aside=True)
@@ -301,6 +301,7 @@ RULES: Final = (
     Rule("(the|a)? unit hyphen (ago|earlier) (ordinal|second) hyphen? quarter",
          read_year_ago_quarter),
     Rule("(?<! hyphen) the? (year | relative unit poss) (quarter|period)", read_period_of),
+    Rule("the? same (quarter|period) of? the? (year | relative unit)", read_period_of),
     Rule(f"the (unit|part) (earlier|later|before|after) {_END}", read_beside),
     Rule("the fiscal? more? (unit|quarter) (?= ending month stop? short ( comma? year )? )", read_ended),
     Rule("the fiscal? more? (unit|quarter) (?= ending short month year? )", read_ended),
