@@ -39,6 +39,8 @@ _DAY: Final = re.compile(r"((?:\d{4}|XXXX)-(?:\d\d-\d\d|XX-XX|WXX-\d))(?:T([A-Z]
 _CLOCK: Final = re.compile(r"(.*)T(\d\d:.*)")
 
 
+# How many words stand between a clock time and its day, or the next clock time, at most.
+_GAP: Final = 6
 _ON: Final = compiled("close? comma? on? (the? part (of|on))?")
 
 
@@ -59,7 +61,7 @@ def on_day(lexemes: Lexemes, before: list[Found], day: Found) -> list[Found]:
     list of Found
         One expression, or both: "(1500 GMT) on Friday" stays two.
     """
-    if not before or before[0].dated:
+    if not before or before[0].dated or day.first - before[0].stop > _GAP:
         return [*before, day]
     (clock,) = before
     time, on = _CLOCK.fullmatch(clock.meaning.value), _DAY.fullmatch(day.meaning.value)
@@ -95,6 +97,8 @@ _BESIDE: Final = compiled("comma? open | or")
 
 def _sharing(lexemes: Lexemes, first: Found, second: Found) -> tuple[Found, Found]:
     """Give two clock times the day that stands at one: "between 10 p.m. and 5 a.m. on Tuesday"."""
+    if second.first - first.stop > _GAP:
+        return first, second
     one, two = _CLOCK.fullmatch(first.meaning.value), _CLOCK.fullmatch(second.meaning.value)
     if one is None or two is None:
         return first, second
@@ -144,8 +148,9 @@ def modified(lexemes: Lexemes, found: Found, floor: int) -> Found:
         return found
     begin = max(floor, found.first - _REACH)
     before = lexemes.classes[begin : found.first]
-    match = _PART.search(before) if _is_day(meaning) else None
-    match = match or _MODIFIER.search(before)
+    match = _PART.search(before)
+    if match is None or not _is_day(meaning):
+        match = _MODIFIER.search(before)
     if match is None:
         return found
     words = Match(evolve(lexemes, values=lexemes.values[begin : found.first]), match)
