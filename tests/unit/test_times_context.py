@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from eventx.extractor import read
 from eventx.testing import FakeBackend, parse_from_conllu
 from eventx.times import anchor, find_times
@@ -318,3 +320,199 @@ def test_a_spate_of_attacks_in_june_dates_the_attacks():
         9  .         .       PUNCT  .    _           2  punct
     """
     assert dated(conllu) == {"spate": ["2023-06"], "attacks": ["2023-06"]}
+
+
+SCHEDULED = """
+    # text = The vote {aux} {verb} {case} Monday.
+    1  The     the     DET    DT     _       2  det
+    2  vote    vote    NOUN   NN     _       4  nsubj:pass
+    3  {aux}   be      AUX    {tag}  {feats}  4  aux:pass
+    4  {verb}  {lemma}  VERB   VBN    _       0  root
+    5  {case}  {case}  ADP    IN     _       6  case
+    6  Monday  Monday  PROPN  NNP    _       4  obl
+    7  .       .       PUNCT  .      _       4  punct
+"""
+LAST_MONDAY, NEXT_MONDAY = "2023-07-24", "2023-07-31"
+
+
+@pytest.mark.parametrize(
+    ("aux", "verb", "lemma", "case", "monday"),
+    [
+        ("is", "scheduled", "schedule", "on", NEXT_MONDAY),
+        ("was", "scheduled", "schedule", "for", NEXT_MONDAY),
+        ("was", "postponed", "postpone", "until", NEXT_MONDAY),
+        ("was", "postponed", "postpone", "on", LAST_MONDAY),
+        ("is", "postponed", "postpone", "from", LAST_MONDAY),
+        ("had", "scheduled", "schedule", "for", LAST_MONDAY),
+        ("was", "held", "hold", "on", LAST_MONDAY),
+    ],
+)
+def test_what_is_planned_for_a_day_is_to_come(aux, verb, lemma, case, monday):
+    tag, feats = ("VBZ", "Tense=Pres") if aux == "is" else ("VBD", "Tense=Past")
+    conllu = SCHEDULED.format(aux=aux, verb=verb, lemma=lemma, case=case, tag=tag, feats=feats)
+    assert dated(conllu) == {verb: [monday]}
+
+
+def test_what_was_done_is_past_under_a_future_verb():
+    conllu = """
+        # text = They will discuss the pact signed Monday.
+        1  They     they     PRON   PRP  _             3  nsubj
+        2  will     will     AUX    MD   VerbForm=Fin  3  aux
+        3  discuss  discuss  VERB   VB   VerbForm=Inf  0  root
+        4  the      the      DET    DT   _             5  det
+        5  pact     pact     NOUN   NN   _             3  obj
+        6  signed   sign     VERB   VBN  Tense=Past|VerbForm=Part  5  acl
+        7  Monday   Monday   PROPN  NNP  _             6  obl:unmarked
+        8  .        .        PUNCT  .    _             3  punct
+    """
+    assert dated(conllu) == {"signed": [LAST_MONDAY]}
+
+
+COULD_REACH = """
+    # text = They could {adverb} reach him Monday.
+    1  They      they      PRON   PRP  _             4  nsubj
+    2  could     could     AUX    MD   VerbForm=Fin  4  aux
+    3  {adverb}  {adverb}  PART   RB   _             4  advmod
+    4  reach     reach     VERB   VB   VerbForm=Inf  0  root
+    5  him       he        PRON   PRP  _             4  obj
+    6  Monday    Monday    PROPN  NNP  _             4  obl:unmarked
+    7  .         .         PUNCT  .    _             4  punct
+"""
+
+
+def test_what_could_not_be_done_is_past():
+    assert dated(COULD_REACH.format(adverb="not")) == {"reach": [LAST_MONDAY]}
+    assert dated(COULD_REACH.format(adverb="still")) == {"reach": [NEXT_MONDAY]}
+
+
+def test_a_week_later_is_a_length_where_its_start_is_not_known():
+    conllu = """
+        # text = A week later he left.
+        1  A      a      DET    DT   _           2  det
+        2  week   week   NOUN   NN   _           3  obl:unmarked
+        3  later  later  ADV    RBR  _           5  advmod
+        4  he     he     PRON   PRP  _           5  nsubj
+        5  left   leave  VERB   VBD  Tense=Past  0  root
+        6  .      .      PUNCT  .    _           5  punct
+    """
+    assert [(t.text, t.value) for t in find_times(parse_from_conllu(conllu), THURSDAY)] == [
+        ("A week", "P1W")
+    ]
+    few = conllu.replace("A week", "Many weeks").replace("A      a      DET", "Many   many   ADJ")
+    few = few.replace("2  week ", "2  weeks")
+    assert [t.value for t in find_times(parse_from_conllu(few), THURSDAY)] == ["PXW"]
+
+
+def test_days_after_an_attack_date_what_was_done_then():
+    conllu = """
+        # text = Three days after the attack, police arrested him.
+        1   Three     three   NUM    CD   _           2  nummod
+        2   days      day     NOUN   NNS  _           5  obl:unmarked
+        3   after     after   ADP    IN   _           5  case
+        4   the       the     DET    DT   _           5  det
+        5   attack    attack  NOUN   NN   _           8  obl
+        6   ,         ,       PUNCT  ,    _           8  punct
+        7   police    police  NOUN   NNS  _           8  nsubj
+        8   arrested  arrest  VERB   VBD  Tense=Past  0  root
+        9   him       he      PRON   PRP  _           8  obj
+        10  .         .       PUNCT  .    _           8  punct
+    """
+    assert dated(conllu) == {"arrested": ["P3D"]}
+
+
+def test_the_first_attack_in_years_did_not_last_for_years():
+    conllu = """
+        # text = They saw the {which} attack in ten years.
+        1  They     they     PRON   PRP    _           2  nsubj
+        2  saw      see      VERB   VBD    Tense=Past  0  root
+        3  the      the      DET    DT     _           5  det
+        4  {which}  {which}  ADJ    {tag}  _           5  amod
+        5  attack   attack   NOUN   NN     _           2  obj
+        6  in       in       ADP    IN     _           8  case
+        7  ten      ten      NUM    CD     _           8  nummod
+        8  years    year     NOUN   NNS    _           5  nmod
+        9  .        .        PUNCT  .      _           2  punct
+    """
+    assert dated(conllu.format(which="first", tag="JJ")) == {}
+    assert dated(conllu.format(which="worst", tag="JJS")) == {}
+    assert dated(conllu.format(which="long", tag="JJ")) == {"attack": ["P10Y"]}
+
+
+def test_the_time_of_a_season_dates_what_was_done_in_it():
+    conllu = """
+        # text = They won it in the 2021 season.
+        1  They    they    PRON   PRP  _           2  nsubj
+        2  won     win     VERB   VBD  Tense=Past  0  root
+        3  it      it      PRON   PRP  _           2  obj
+        4  in      in      ADP    IN   _           7  case
+        5  the     the     DET    DT   _           7  det
+        6  2021    2021    NUM    CD   _           7  compound
+        7  season  season  NOUN   NN   _           2  obl
+        8  .       .       PUNCT  .    _           2  punct
+    """
+    assert dated(conllu) == {"won": ["2021"]}
+
+
+def test_the_number_of_a_quarter_behind_a_name_is_a_model():
+    conllu = """
+        # text = He drove an Audi Q3.
+        1  He     he     PRON   PRP  _           2  nsubj
+        2  drove  drive  VERB   VBD  Tense=Past  0  root
+        3  an     a      DET    DT   _           5  det
+        4  Audi   Audi   PROPN  NNP  _           5  compound
+        5  Q3     Q3     PROPN  NNP  _           2  obj
+        6  .      .      PUNCT  .    _           2  punct
+    """
+    assert find_times(parse_from_conllu(conllu), THURSDAY) == ()
+
+
+REFUSED_TO_MEET = """
+    # text = They {form} to meet on Monday.
+    1  They    they     PRON   PRP  _             2  nsubj
+    2  {form}  {lemma}  VERB   VBD  Tense=Past    0  root
+    3  to      to       PART   TO   _             4  mark
+    4  meet    meet     VERB   VB   VerbForm=Inf  2  xcomp
+    5  on      on       ADP    IN   _             6  case
+    6  Monday  Monday   PROPN  NNP  _             4  obl
+    7  .       .        PUNCT  .    _             2  punct
+"""
+
+
+def test_what_was_refused_is_past_and_what_was_agreed_to_come():
+    assert dated(REFUSED_TO_MEET.format(form="refused", lemma="refuse")) == {"meet": [LAST_MONDAY]}
+    assert dated(REFUSED_TO_MEET.format(form="agreed", lemma="agree")) == {"meet": [NEXT_MONDAY]}
+
+
+SAID_THEY_WOULD = """
+    # text = He {form} {case} Monday they would leave.
+    1  He      he      PRON   PRP  _             2  nsubj
+    2  {form}  say     VERB   VBD  Tense=Past    0  root
+    3  {case}  {case}  ADP    IN   _             4  case
+    4  Monday  Monday  PROPN  NNP  _             7  obl
+    5  they    they    PRON   PRP  _             7  nsubj
+    6  would   would   AUX    MD   VerbForm=Fin  7  aux
+    7  leave   leave   VERB   VB   VerbForm=Inf  2  ccomp
+    8  .       .       PUNCT  .    _             2  punct
+"""
+
+
+def test_a_time_right_behind_a_past_verb_is_past_whatever_is_told():
+    said = parse_from_conllu(SAID_THEY_WOULD.format(form="said", case="on"))
+    assert [t.value for t in find_times(said, THURSDAY)] == [LAST_MONDAY]
+    assert set(anchor(said, find_times(said, THURSDAY))) == {1}
+    planned = parse_from_conllu(SAID_THEY_WOULD.format(form="hoped", case="until"))
+    assert [t.value for t in find_times(planned, THURSDAY)] == [NEXT_MONDAY]
+
+
+def test_following_a_day_is_after_it():
+    conllu = """
+        # text = Following Monday's raid they left.
+        1  Following  follow  VERB   VBG  _           4  case
+        2  Monday     Monday  PROPN  NNP  _           4  nmod:poss
+        3  's         's      PART   POS  _           2  case
+        4  raid       raid    NOUN   NN   _           6  obl
+        5  they       they    PRON   PRP  _           6  nsubj
+        6  left       leave   VERB   VBD  Tense=Past  0  root
+        7  .          .       PUNCT  .    _           6  punct
+    """
+    assert dated(conllu) == {"raid": [LAST_MONDAY]}

@@ -40,6 +40,26 @@ def readings(text, reference=THURSDAY):
         ("sales in the first half of 2019 fell", "the first half of 2019", "2019-H1"),
         ("in the summer of 2010 it began", "the summer of 2010", "2010-SU"),
         ("talks in the week of March 6 failed", "the week of March 6", "2023-W10"),
+        ("since '94 they met", "'94", "1994"),
+        ("in May '68 it began", "May '68", "1968-05"),
+        ("in the summer of '94 it began", "the summer of '94", "1994-SU"),
+        ("music of the 2000s lives", "the 2000s", "200"),
+        ("music of the 1900s lives", "the 1900s", "19"),
+        ("sales in Q3 fell", "Q3", "2023-Q3"),
+        ("sales in H1 2022 fell", "H1 2022", "2022-H1"),
+        ("sales in the last quarter of 2022 fell", "the last quarter of 2022", "2022-Q4"),
+        (
+            "sales in the second quarter of fiscal 2024 fell",
+            "the second quarter of fiscal 2024",
+            "FY2024-Q2",
+        ),
+        ("on the first Sunday in October 2021", "the first Sunday in October 2021", "2021-10-03"),
+        ("on the last Friday of the month", "the last Friday of the month", "2023-07-28"),
+        ("in the final week of May", "the final week of May", "2023-W21"),
+        ("on the last day of last year", "the last day of last year", "2022-12-31"),
+        ("in the second month of 2020", "the second month of 2020", "2020-02"),
+        ("on the third weekend of June", "the third weekend of June", "2023-W24-WE"),
+        ("due by year-end in court", "year-end", "2023"),
         # Counted from the reference day
         ("they met yesterday", "yesterday", "2023-07-26"),
         ("they met the day before yesterday", "the day before yesterday", "2023-07-25"),
@@ -53,6 +73,8 @@ def readings(text, reference=THURSDAY):
         ("they met last summer", "last summer", "2022-SU"),
         ("they met three days ago", "three days ago", "2023-07-24"),
         ("they meet two weeks from now", "two weeks from now", "2023-08-10"),
+        ("they meet in two weeks' time", "two weeks' time", "2023-08-10"),
+        ("they met a year and a half ago", "a year and a half ago", "2022"),
         ("they met last week - without him", "last week", "2023-W29"),
         ("they met last year—without him", "last year", "2022"),
         # Times of the day
@@ -83,7 +105,9 @@ def test_a_point_in_time(text, found, value):
         ("only hours after the vote", "hours", "DURATION", "PTXH"),
         ("over the years, it grew", "the years", "DURATION", "PXY"),
         ("raised over the last 18 months", "the last 18 months", "DURATION", "P18M"),
+        ("after a weeks-long siege", "weeks-long", "DURATION", "PXW"),
         ("raised in the coming weeks", "the coming weeks", "DURATION", "PXW"),
+        ("over the past decade and a half", "the past decade and a half", "DURATION", "P15Y"),
         ("they meet every Monday", "every Monday", "SET", "XXXX-WXX-1"),
         ("they meet twice a year", "twice a year", "SET", "P1Y"),
         ("they meet every two weeks", "every two weeks", "SET", "P2W"),
@@ -104,6 +128,10 @@ def test_lengths_recurring_and_vague_times(text, found, kind, value):
         ("in mid-2019 it began", "mid-2019", "2019", "MID"),
         ("at the end of last year it began", "the end of last year", "2022", "END"),
         ("at the beginning of May it began", "the beginning of May", "2023-05", "START"),
+        ("late on Tuesday it began", "late on Tuesday", "2023-07-25", "END"),
+        ("in the early hours of Sunday", "the early hours of Sunday", "2023-07-23", "START"),
+        ("in the small hours of June 6", "the small hours of June 6", "2023-06-06", "START"),
+        ("in the closing days of 2021", "the closing days of 2021", "2021", "END"),
         ("it was nearly two years ago", "nearly two years ago", "2021", "LESS_THAN"),
         ("it lasted more than 20 years", "more than 20 years", "P20Y", "MORE_THAN"),
         ("it lasted at least 72 hours", "at least 72 hours", "PT72H", "EQUAL_OR_MORE"),
@@ -120,6 +148,10 @@ def test_modifiers(text, found, value, mod):
         ("in 2019 it rose. A year later it fell", ["2019", "2020"]),
         ("on May 5, 2020 they met. The next day they left", ["2020-05-05", "2020-05-06"]),
         ("it filed in 2019. In the same year it won", ["2019", "2019"]),
+        ("the 9/11 attacks shaped it. It airs at noon", ["2001-09-11", "2023-07-27T12:00"]),
+        ("in the third quarter it rose. In that period it won", ["2023-Q3", "2023-Q3"]),
+        ("it won in that period", ["XXXX-XX-XX"]),
+        ("in the first quarter it fell from the same period last year", ["2023-Q1", "2022-Q1"]),
         ("it filed in 2019. On May 13 of that year it won", ["2019", "2019-05-13"]),
     ],
 )
@@ -157,6 +189,7 @@ def test_a_range_is_two_times(text, values):
         "some 2,019 people came",
         "it runs Windows 2000 on disk",
         "costs fell 5.25 percent",
+        "in as many years",
     ],
 )
 def test_numbers_and_words_that_only_look_like_times(text):
@@ -224,6 +257,27 @@ def test_a_range_of_clocks_is_no_clock_with_an_offset():
 
 def test_a_number_that_is_no_clock_stays_a_year_before_a_zone():
     assert [t.value for t in times_in("since 1961 GMT has been in use")][:1] == ["1961"]
+
+
+def test_years_of_life_are_no_clock_with_an_offset():
+    assert [t.value for t in times_in("she (1922 - 2013) wrote")] == ["1922", "2013"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("in the year ended March 31", ["P1Y", "2023-03-31"]),
+        ("in the year to June", ["P1Y", "2023-06"]),
+        ("in the quarter ended 30 June 2022", ["2022-Q2", "2022-06-30"]),
+        ("in the week ending July 21", ["2023-W29", "2023-07-21"]),
+    ],
+)
+def test_a_stretch_is_named_by_its_last_day(text, values):
+    assert [t.value for t in times_in(text)] == values
+
+
+def test_the_stop_of_a_sentence_is_no_part_of_a_date():
+    assert readings("they met on 4 May.") == [("4 May", "2023-05-04")]
 
 
 def test_offsets_point_into_the_text():

@@ -14,6 +14,10 @@ _CONTENT: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _CLIMB: Final = 20
 # How many words may stand between a time and the verb behind it.
 _BETWEEN: Final = 10
+# How many words behind a length of time the "after" may come.
+_BEHIND: Final = 2
+# How many words a date has at most.
+_PHRASE: Final = 6
 # How many words a source may have in front of its time.
 _SOURCE: Final = 20
 
@@ -45,6 +49,8 @@ def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
         top = _top(span)
         adjunct = top is not None and _is_adjunct(time, top) and not measures(parse, time)
         governor = _governor(parse, top, timed) if top and adjunct else None
+        if governor and time.type == "DURATION" and _is_superlative(parse, governor):
+            governor = None
         for dated in _dated(parse, governor, top) if top and governor else ():
             found.setdefault(dated.i, []).append(time)
         for clause in _clauses(parse, span):
@@ -99,15 +105,41 @@ def _governor(parse: Parse, top: Token, timed: set[int]) -> Token | None:
         above = parse.tokens[at.head]
         if at.rel in {"compound", "flat"} and above.upos == "PROPN":
             return None
-        if above.i not in timed and above.upos in _CONTENT:
+        measured = _is_measured(parse, at, above) or _is_season(parse, at, above)
+        if above.i not in timed and above.upos in _CONTENT and not measured:
             return _verb_of(parse, at, above)
         at = above
     return None
 
 
+def _is_measured(parse: Parse, time: Token, above: Token) -> bool:
+    """Tell whether a time measures how far something is from `above`: "[three days] after the attack"."""
+    far = words(parse.language, "times")["after_length"]
+    behind = parse.tokens[time.i + 1 : time.i + 1 + _BEHIND]
+    return any(c.low in far and c.rel in {"case", "mark"} and c.head == above.i for c in behind)
+
+
+def _is_season(parse: Parse, time: Token, above: Token) -> bool:
+    """Tell whether `above` is only what a time is called: "in the 2021-22 season"."""
+    named = words(parse.language, "times")["named_stretch"]
+    return above.lemma in named and time.rel in {"compound", "nummod", "nmod", "amod"}
+
+
+def _is_superlative(parse: Parse, noun: Token) -> bool:
+    """Tell whether a length of time is what something is the first of: "the worst attack in years"."""
+    return noun.upos == "NOUN" and any(
+        c.xpos == "JJS" or c.low in words(parse.language, "times")["first_of"]
+        for c in parse.dependents[noun.i]
+    )
+
+
 def _verb_of(parse: Parse, time: Token, above: Token) -> Token:
     """Hang a time between subject and verb on the verb ("The bureau on June 5 cancelled it")."""
     verb = parse.head(above)
+    if above.rel == "ccomp" and verb is not None and verb.i < time.i < verb.i + _PHRASE:
+        # "said [on Monday] they would leave", but not "said that on Monday …"
+        phrase = parse.tokens[verb.i + 1 : time.i]
+        return verb if time.i < above.i and all(_below(parse, t, time) for t in phrase) else above
     if above.rel != "nsubj" or verb is None or not above.i < time.i < verb.i < time.i + _BETWEEN:
         return above
     between = parse.tokens[time.i + 1 : verb.i]

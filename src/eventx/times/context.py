@@ -12,7 +12,7 @@ from eventx.parse import Parse, Token
 from eventx.records import TimeType
 from eventx.times.value import first_day, unit_of
 
-__all__ = ("Context", "Meaning", "tense")
+__all__ = ("Context", "Meaning", "is_past", "tense")
 
 _CLIMB: Final = 12
 # Years between a history and the day it was written.
@@ -74,6 +74,14 @@ class Context:
         """The first day of the time spoken of before, else the reference day."""
         return (self.previous and first_day(self.previous)) or self.reference
 
+    def counted_from(self, step: float) -> date | None:
+        """Return the day that "the next day" and "a week later" count from.
+
+        What is past is not later than the reference day: the day meant is not known then.
+        """
+        ahead = step > 0 and self.direction < 0 and self.previous is None
+        return None if ahead else self.spoken_of
+
     @property
     def year_told(self) -> int | None:
         """The year that a history is in: decades away from the reference day.
@@ -108,20 +116,22 @@ def tense(parse: Parse, token: Token) -> int:
     """
     at: Token | None = token
     through_noun = False
+    cases: set[str] = set()
     for _ in range(_CLIMB):
         if at is None:
             return 0
         if at.upos in {"VERB", "AUX"} or parse.child(at, "cop", "aux"):
-            found = _tense_of_verb(parse, at, through_noun=through_noun)
+            found = _tense_of_verb(parse, at, cases, through_noun=through_noun)
             if found is not None:
                 return found
         elif at is not token and at.upos in {"NOUN", "PROPN"}:
             through_noun = True
+        cases.update(t.low for t in parse.dependents[at.i] if t.rel == "case")
         at = parse.head(at)
     return 0
 
 
-def _tense_of_verb(parse: Parse, verb: Token, *, through_noun: bool) -> int | None:
+def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: bool) -> int | None:
     """Return the tense of a verb, None where the verb above it decides."""
     lists = words(parse.language, "times")
     below = parse.dependents[verb.i]
@@ -129,18 +139,36 @@ def _tense_of_verb(parse: Parse, verb: Token, *, through_noun: bool) -> int | No
     if any(t.low in lists["future_auxiliary"] for t in helpers):
         return 1
     if any(t.low in lists["infinitive"] and t.rel in {"mark", "aux"} for t in below):
-        return None if verb.rel == "advcl" else 1
-    if any(_is_past(t) or t.low in lists["perfect_auxiliary"] for t in helpers) or _is_past(verb):
+        above = parse.head(verb)
+        told = above is not None and above.lemma in lists["implicative"]
+        return None if verb.rel == "advcl" or told else 1
+    if verb.lemma in lists["planning"] and _looks_ahead(verb, helpers, cases, lists):
+        return 1
+    if any(is_past(t) or t.low in lists["perfect_auxiliary"] for t in helpers) or is_past(verb):
         return -1
     if any(t.low in lists["modal_auxiliary"] for t in helpers):
-        return 1
+        could = any(t.low in lists["past_if_denied"] for t in helpers)
+        return -1 if could and any(t.low in lists["negation"] for t in below) else 1
     if not helpers and verb.xpos in {"VBG", "VBN"}:
+        if verb.xpos == "VBN" and verb.rel in {"acl", "advcl"} and not parse.child(verb, "mark"):
+            return -1  # "will discuss the treaty signed on Monday"
         return None if verb.head >= 0 else 0
     if through_noun:  # "the move follows Tuesday's declaration"
         return 0
     return 1 if verb.xpos in {"VBZ", "VBP", "VB", "VBG"} or "Tense=Pres" in verb.feats else 0
 
 
-def _is_past(verb: Token) -> bool:
+def _looks_ahead(
+    verb: Token, helpers: list[Token], cases: set[str], lists: dict[str, list[str]]
+) -> bool:
+    """Tell whether a time is what a plan is for: "is due Monday", "was postponed until Monday"."""
+    if any(t.low in lists["pluperfect"] for t in helpers) or not cases.isdisjoint(lists["away"]):
+        return False
+    past = any(is_past(t) for t in [verb, *helpers])
+    return not past or not cases.isdisjoint(lists["ahead"])
+
+
+def is_past(verb: Token) -> bool:
+    """Tell whether a verb is in a past form of its own."""
     finite = "VerbForm=Part" not in verb.feats
     return verb.xpos == "VBD" or ("Tense=Past" in verb.feats and finite)

@@ -1,4 +1,4 @@
-"""Dates of the calendar: days, months, years, decades, quarters, seasons, clock times.
+"""Dates of the calendar: days, months, years, decades, quarters, seasons.
 
 A part that the text leaves out (the year of "July 27", the week of "Friday")
 comes from the reference day and the tense of the verb; without a reference day
@@ -14,10 +14,21 @@ from eventx.times.grammar import Match, Rule
 from eventx.times.lexemes import CLASSES
 from eventx.times.value import first_day, name, named_day, shift
 
-__all__ = ("RULES", "month_near", "named_near", "weekday_near")
+__all__ = (
+    "RULES",
+    "day_number",
+    "month_near",
+    "named_near",
+    "read_day",
+    "read_month",
+    "weekday_near",
+    "with_part",
+)
 
 # How much farther a day looks that lies against the tense.
 _AGAINST: Final = 3
+# Two digits from here on are a year of the last century.
+_PIVOT: Final = 50
 
 
 def weekday_near(weekday: int, reference: date | None, direction: int) -> str:
@@ -87,12 +98,14 @@ def _number(text: str) -> int:
     return int(digits.group()) if digits else 0
 
 
-def _day_number(match: Match) -> int:
+def day_number(match: Match) -> int:
+    """Return the number of "July 4", "the 4th", "the second"; -1 for "the final"."""
     value = match.get("short") or match.get("ordinal") or match.get("second")
     return value if isinstance(value, int) else _number(value or "")
 
 
-def _with_part(value: str, part: str | None) -> Meaning:
+def with_part(value: str, part: str | None) -> Meaning:
+    """Return the meaning of a day, or of a part of it."""
     return Meaning("TIME", f"{value}T{part}") if part else Meaning("DATE", value)
 
 
@@ -117,11 +130,11 @@ def read_slashed(match: Match, context: Context) -> Meaning | None:
         month, day = day, month
     if len(parts) == 2:
         if (month, day) == (9, 11):
-            return Meaning("DATE", "2001-09-11")
+            return Meaning("DATE", "2001-09-11", aside=True)
         return None
     year = parts[2]
     if year < 100:
-        year += 2000 if year < 50 else 1900
+        year += 2000 if year < _PIVOT else 1900
     value = _date(year, month, day, context)
     return Meaning("DATE", value) if value else None
 
@@ -134,14 +147,14 @@ def read_day(match: Match, context: Context) -> Meaning | None:
     step = match.get("last") or match.get("next")
     if step and context.reference:
         return _stepped(match, context.reference, step)
-    value = _date(year, match.get("month"), _day_number(match), context)
+    value = _date(year, match.get("month"), day_number(match), context)
     return Meaning("DATE", value) if value else None
 
 
 def _stepped(match: Match, reference: date, step: int) -> Meaning | None:
     """Last Oct. 23: the closest one on that side."""
     years = [reference.year, reference.year + step]
-    month, day = match.get("month"), _day_number(match)
+    month, day = match.get("month"), day_number(match)
     days = [first_day(f"{year:04}-{month:02}-{day:02}") for year in years]
     fitting = [d for d in days if d and (d - reference).days * step > 0]
     return (
@@ -173,14 +186,20 @@ def read_month(match: Match, context: Context) -> Meaning | None:
 def read_weekday(match: Match, context: Context) -> Meaning:
     """Read: Friday; Friday morning."""
     value = weekday_near(match.get("weekday"), context.reference, context.direction)
-    return _with_part(value, match.get("part"))
+    return with_part(value, match.get("part"))
+
+
+def read_overnight(match: Match, context: Context) -> Meaning | None:
+    """Read: Overnight on Sunday."""
+    _, part = match.get("deictic")
+    return with_part(read_weekday(match, context).value, part) if part else None
 
 
 def read_deictic(match: Match, context: Context) -> Meaning:
     """Read: Yesterday; tomorrow morning; tonight."""
     days, part = match.get("deictic")
     moved = context.reference and shift(context.reference, days, "day")
-    return _with_part(_day(moved or None), match.get("part") or part)
+    return with_part(_day(moved or None), match.get("part") or part)
 
 
 def read_year(match: Match, _: Context) -> Meaning:
@@ -209,19 +228,19 @@ def _numbers(match: Match) -> list[int]:
 
 
 def read_decade(match: Match, _: Context) -> Meaning:
-    """Read: the 1990s; the '80s; the nineties."""
+    """Read: the 1990s; the '80s; the nineties; the 1900s, a century; the 2000s, a decade."""
     if match.get("decade") is not None:
         return Meaning("DATE", f"19{match.get('decade')}")
     digits = re.sub(r"\D", "", match.get("years"))
-    if len(digits) == 4 and digits.endswith("00"):
+    if len(digits) == 4 and digits.endswith("00") and digits != "2000":
         return Meaning("DATE", digits[:2])
     return Meaning("DATE", digits[:3] if len(digits) == 4 else f"19{digits[0]}")
 
 
 def read_century(match: Match, _: Context) -> Meaning | None:
     """Read: the 19th century; the twentieth century; 17th-century; 3rd century BC."""
-    number = _day_number(match)
-    if match.get("unit") != "century" or not number:
+    number = day_number(match)
+    if match.get("unit") != "century" or number < 1:
         return None
     if match.get("era") == "BC":
         return Meaning("DATE", f"BC{number - 1:02}")
@@ -229,13 +248,22 @@ def read_century(match: Match, _: Context) -> Meaning | None:
 
 
 def read_quarter(match: Match, context: Context) -> Meaning | None:
-    """Read: the third quarter; third-quarter; next year's first quarter; the first half of 2019."""
-    number = _day_number(match)
-    letter, last = ("Q", 4) if match.get("quarter") else ("H", 2)
+    """Read: the third quarter; next year's first quarter; the first half of 2019; Q3; H1 2023.
+
+    The interval of a quarter of a fiscal year is not known: ``FY2024-Q2``.
+    """
+    numbered = match.get("numbered")
+    letter, last = (
+        ("Q", 4) if match.get("quarter") or (numbered or "").startswith("q") else ("H", 2)
+    )
+    number = int(numbered[1]) if numbered else day_number(match)
+    if match.get("last") or number < 0:
+        number = last
     if not 1 <= number <= last:
         return None
     if match.get("year"):
-        return Meaning("DATE", f"{int(match.get('year')):04}-{letter}{number}")
+        fiscal = "FY" if CLASSES["fiscal"] in match.found.group() else ""
+        return Meaning("DATE", f"{fiscal}{int(match.get('year')):04}-{letter}{number}")
     if match.get("relative") is not None:
         year = _relative_year(match, context)
         return Meaning("DATE", f"{year:04}-{letter}{number}" if year else f"XXXX-{letter}{number}")
@@ -251,8 +279,10 @@ def read_quarter(match: Match, context: Context) -> Meaning | None:
 
 
 def read_season(match: Match, context: Context) -> Meaning:
-    """Read: the summer of 2010; fall 2004; the summer."""
+    """Read: the summer of 2010; fall 2004; the summer; the summer of '94."""
     season = match.get("season")
+    if match.get("short"):
+        return Meaning("DATE", f"{_century_of(match)}-{season}")
     if match.get("year"):
         return Meaning("DATE", f"{int(match.get('year')):04}-{season}")
     if match.get("relative") is not None:
@@ -266,11 +296,24 @@ def read_season(match: Match, context: Context) -> Meaning:
     return Meaning("DATE", f"{day.year - later:04}-{season}")
 
 
+def read_short_year(match: Match, _: Context) -> Meaning | None:
+    """Read: May '68; in '94."""
+    year, month = _century_of(match), match.get("month")
+    return Meaning("DATE", f"{year}-{month:02}" if month else year)
+
+
+def _century_of(match: Match) -> str:
+    """Return the year that two digits name: '94 is 1994, '08 is 2008."""
+    digits: str = match.get("short").zfill(2)
+    return f"{20 if int(digits) < _PIVOT else 19}{digits}"
+
+
 def read_named(match: Match, context: Context) -> Meaning | None:
     """Read: Christmas; Thanksgiving Day; Easter 1998."""
     rule = match.get("named")
-    if match.get("year"):
-        day = named_day(rule, int(match.get("year")))
+    year = match.get("year") or context.year_told
+    if year:
+        day = named_day(rule, int(year))
         return Meaning("DATE", _day(day)) if day else None
     return Meaning("DATE", named_near(rule, context.reference, context.direction))
 
@@ -282,70 +325,33 @@ def read_week_of(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", name(day, match.get("unit"))) if day else None
 
 
-def read_year_end(_: Match, context: Context) -> Meaning:
-    """Read: Year-end; year's end."""
-    year = f"{context.reference.year:04}" if context.reference else "XXXX"
-    return Meaning("DATE", year, "END")
+def read_year_end(match: Match, context: Context) -> Meaning | None:
+    """Read: Year-end; year's end; month-end."""
+    unit, open_value = match.get("unit"), _ENDING.get(match.get("unit"))
+    if match.get("edge") != "END" or open_value is None:
+        return None
+    return Meaning(
+        "DATE", name(context.reference, unit) if context.reference else open_value, "END"
+    )
 
 
-def read_clock(match: Match, context: Context) -> Meaning | None:
-    """Read: 10:35 a.m.; 18:00 UTC; 6:40 p.m. (GMT +8); 15:00 +0200; noon; nine o'clock."""
-    if match.get("hourname"):
-        clock = match.get("hourname")
-    elif match.get("year") or match.get("digits"):
-        # "1500 GMT", "0830 GMT": hours and minutes in one number
-        text = str(match.get("year") or match.get("digits"))
-        clock = f"{text[:2]}:{text[2:]}"
-        if len(text) != 4 or int(text[:2]) > 24 or int(text[2:]) > 59:
-            return None
-    else:
-        text = str(
-            match.get("clock") or match.get("hour") or match.get("number") or match.get("short")
-        )
-        hour, *rest = text.split(":")
-        number = int(hour)
-        if match.get("ampm"):
-            if number > 12:
-                return None
-            number = number % 12 + (12 if match.get("ampm").strip().startswith("p") else 0)
-        if number > 24:
-            return None
-        clock = ":".join([f"{number:02}", *(rest or ["00"])])
-    zone = match.get("zone") or ""
-    offset = match.get("offset") or match.get("offset2")
-    if offset:
-        zone = _zone(offset)
-    return Meaning("TIME", f"{_day_of_clock(context)}T{clock}{zone}")
-
-
-def _zone(offset: str) -> str:
-    """Read: +2; -05:30; +0200."""
-    sign = "+" if offset.startswith("+") else "-"
-    digits = re.sub(r"[^0-9]", "", offset)
-    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
-    return f"{sign}{int(hours):02}:{minutes}"
-
-
-def _day_of_clock(context: Context) -> str:
-    if context.previous and context.spoken_unit == "day":
-        return context.previous[:10]
-    return _day(context.reference)
+_ENDING: Final = {"year": "XXXX", "month": "XXXX-XX"}
 
 
 _DAY_NAME: Final = "(( weekday | shortday stop? ) comma? )?"
 _NUMBER: Final = "( short | ordinal )"
 _REL_YEAR: Final = "( comma? year | (of|the)? relative unit )"
-_ZONE: Final = "( open? ( zone offset? | offset2 zone2? ) close? )?"
 
 RULES: Final = (
     Rule("iso", read_iso),
     Rule("slashed", read_slashed),
     Rule(f"{_DAY_NAME} month stop? the? {_NUMBER} {_REL_YEAR}?", read_day),
     Rule(f"(last|next|this) month stop? {_NUMBER}", read_day),
-    Rule(f"{_DAY_NAME} the? {_NUMBER} of? month stop? {_REL_YEAR}?", read_day),
+    Rule(f"{_DAY_NAME} the? {_NUMBER} of? month ( stop? {_REL_YEAR} )?", read_day),
     Rule("month ( stop? comma? of? the? year | stop? comma? the? relative unit )?", read_month),
     Rule("weekday part?", read_weekday),
     Rule("deictic part?", read_deictic),
+    Rule("deictic on? weekday", read_overnight),
     Rule("(the unit)? year", read_year),
     Rule("fiscal unit? year", read_year),
     Rule("digits", read_year),
@@ -358,16 +364,18 @@ RULES: Final = (
          "( quarter | half )", read_quarter),
     Rule("(the)? fiscal? hyphen? ( ordinal | second ) fiscal? quarter"
          "( of? the? fiscal? ( year | relative unit ) )?", read_quarter),
+    Rule("the? last quarter of the? fiscal? ( year | relative unit )", read_quarter),
+    Rule("numbered ( of? the? fiscal? ( year | relative unit ) )?", read_quarter),
+    Rule("year numbered", read_quarter),
     Rule("( ordinal | second ) hyphen quarter", read_quarter),
-    Rule("the? ( ordinal | second ) hyphen? half of? the? ( year | relative unit )", read_quarter),
+    Rule("the? ( ordinal | second | last ) hyphen? half of? the? fiscal? ( year | relative unit )",
+         read_quarter),
     Rule("the? season ( of? the? ( year | relative unit ) )?", read_season),
+    Rule("the? season of? apostrophe short", read_season),
+    Rule("month of? apostrophe short", read_short_year),
+    Rule("apostrophe short", read_short_year),
     Rule("seasons", lambda m, _: Meaning("SET", f"XXXX-{m.get('seasons')}")),
     Rule("named year?", read_named),
     Rule(f"the unit of month stop? {_NUMBER} (comma? year)?", read_week_of),
-    Rule("the? unit poss? hyphen? mod", read_year_end),
-    Rule(f"clock ampm? {_ZONE}", read_clock),
-    Rule(f"hour ampm {_ZONE}", read_clock),
-    Rule("(year|digits) zone offset?", read_clock),
-    Rule("(number|short) oclock", read_clock),
-    Rule("hourname", read_clock),
+    Rule("the? unit (poss|hyphen)? edge", read_year_end),
 )  # fmt: skip

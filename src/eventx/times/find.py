@@ -10,14 +10,13 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Final
 
-from attrs import evolve, frozen
-
 from eventx.parse import Parse
 from eventx.records import Time
-from eventx.times import dates, lengths, ranges, relative
-from eventx.times.context import Context, Meaning
-from eventx.times.grammar import Match, Rule, compiled
+from eventx.times import clocks, dates, lengths, ranges, relative
+from eventx.times.context import Context
+from eventx.times.grammar import Match, Rule
 from eventx.times.lexemes import CLASSES, Lexemes, lex
+from eventx.times.merge import Found, days_shared, modified, on_day
 from eventx.times.reference import DayOfYear
 from eventx.times.value import interval, unit_of
 from eventx.times.verify import Checker
@@ -25,20 +24,11 @@ from eventx.times.yearless import agreed
 
 __all__ = ("find_times",)
 
-_RULES: Final = ranges.RULES + dates.RULES + relative.RULES + lengths.RULES
+_RULES: Final = ranges.RULES + dates.RULES + clocks.RULES + relative.RULES + lengths.RULES
 
 
 # How many words on a narrative stays in the year it has named.
 _NEAR: Final = 100
-
-
-@frozen
-class _Found:
-    """An expression in lexemes ``first:stop``."""
-
-    first: int
-    stop: int
-    meaning: Meaning
 
 
 def find_times(parse: Parse, reference: date | datetime | DayOfYear | None) -> tuple[Time, ...]:
@@ -71,11 +61,11 @@ def find_times(parse: Parse, reference: date | datetime | DayOfYear | None) -> t
     return tuple(_record(parse.text, lexemes, f) for f in found)
 
 
-def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None) -> list[_Found]:
+def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None) -> list[Found]:
     moment = reference if isinstance(reference, datetime) else None
     day = moment.date() if moment else reference
     check = Checker(parse, lexemes)
-    found: list[_Found] = []
+    found: list[Found] = []
     previous, said, done = None, 0, 0
     for match, rule in _candidates(lexemes):
         first, stop = match.found.span()
@@ -88,17 +78,25 @@ def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None)
         meaning = rule.read(match, context)
         if meaning is None:
             continue
-        found.append(_Found(first, stop, meaning))
+        found[-1:] = on_day(lexemes, found[-1:], Found(first, stop, meaning))
         done = stop
-        if not meaning.aside and unit_of(meaning.value):
-            previous, said = meaning.value, stop
-    return [_modified(lexemes, f) for f in _joined(lexemes, found)]
+        value = found[-1].meaning.value
+        if not meaning.aside and unit_of(value):
+            previous, said = value, stop
+    return _whole(lexemes, found)
+
+
+def _whole(lexemes: Lexemes, found: list[Found]) -> list[Found]:
+    whole: list[Found] = []
+    for f in days_shared(lexemes, found):
+        whole.append(modified(lexemes, f, whole[-1].stop if whole else 0))
+    return whole
 
 
 # Words that hold no time by themselves. Rules look only at stretches that hold another one, and
 # at the word behind.
 _EMPTY: Final = (
-    "the", "its", "a", "of", "on", "and", "from", "until", "before", "after", "comma", "stop", "break", "open",
+    "the", "its", "a", "of", "on", "and", "or", "from", "until", "between", "ending", "before", "after", "comma", "stop", "break", "open",
     "close", "apostrophe", "hyphen", "dash", "poss", "some", "more", "mod", "edge", "old", "amount",
 )  # fmt: skip
 _STRETCH: Final = re.compile("[^x]+")
@@ -131,49 +129,7 @@ def _candidates(lexemes: Lexemes) -> list[tuple[Match, Rule]]:
     return [(Match(lexemes, found), _RULES[k]) for _, _, k, found in hits]
 
 
-_BETWEEN: Final = frozenset({"", CLASSES["comma"], CLASSES["stop"]})
-
-
-def _joined(lexemes: Lexemes, found: list[_Found]) -> list[_Found]:
-    """Make one expression of a clock time and the day behind it ("noon Saturday")."""
-    joined: list[_Found] = []
-    for f in found:
-        if joined and _is_clock(joined[-1]) and unit_of(f.meaning.value) == "day":
-            clock, between = joined[-1], lexemes.classes[joined[-1].stop : f.first]
-            if between in _BETWEEN and f.meaning.type == "DATE":
-                value = f"{f.meaning.value}T{clock.meaning.value.partition('T')[2]}"
-                joined[-1] = _Found(clock.first, f.stop, evolve(clock.meaning, value=value))
-                continue
-        joined.append(f)
-    return joined
-
-
-def _is_clock(found: _Found) -> bool:
-    return found.meaning.type == "TIME" and ":" in found.meaning.value
-
-
-# "early 1990", "mid-May", "the end of this week", "about 1850", "earlier this month",
-# "earlier in the year", "sometime next year".
-_MODIFIER: Final = compiled(
-    "(the? mod hyphen? (of the?|the)? | (the|a)? edge of the? | sometime of? | (earlier|later) (of the?)?)$"
-)
-_REACH: Final = 5
-
-
-def _modified(lexemes: Lexemes, found: _Found) -> _Found:
-    """Take in the modifier in front of a date."""
-    if found.meaning.type not in {"DATE", "TIME"} or found.meaning.value.endswith("_REF"):
-        return found
-    begin = max(0, found.first - _REACH)
-    match = _MODIFIER.search(lexemes.classes[begin : found.first])
-    if match is None:
-        return found
-    modifier = Match(evolve(lexemes, values=lexemes.values[begin : found.first]), match)
-    mod = modifier.get("mod") or modifier.get("edge") or found.meaning.mod
-    return _Found(begin + match.start(), found.stop, evolve(found.meaning, mod=mod))
-
-
-def _record(text: str, lexemes: Lexemes, found: _Found) -> Time:
+def _record(text: str, lexemes: Lexemes, found: Found) -> Time:
     start, end = lexemes.start(found.first), lexemes.end(found.stop - 1)
     begins, ends = interval(found.meaning.value)
     meaning = found.meaning

@@ -20,7 +20,7 @@ __all__ = ("Match", "Reader", "Rule", "compiled")
 _NAMES: Final = {letter: name for name, letter in CLASSES.items()}
 _MACROS: Final = {
     # five, twenty-four, two hundred, a, several, 14, 3.5
-    "quantity": "(?:9?1|9|[sND#$](?:-?N|-?1|&N){0,6})",
+    "quantity": "(?:9?1|9|[sND#$](?:-?N|-?1|(?<=1)&N){0,6})",
     # last, past, previous, next, coming, following, this, current, same, latest
     "relative": "[lbvncfhkjt]",
     # those of them that go with a number of units

@@ -48,14 +48,21 @@ def read_length(match: Match, context: Context) -> Meaning | None:
     """Read: two days; a week; at least 20 more years; a minute and a half; 27-year-old; 3.5 years."""
     number = amount(match.many("quantity"))
     unit = match.get("unit") or match.get("units") or match.get("quarter")
+    if match.found["quantity"] == CLASSES["a"] and match.get("units"):  # "a weeks-long siege"
+        return None
     if number is None or (unit == "quarter" and match.has("hyphen")):  # three-quarters
+        return None
+    if context.before is not None and context.before.low == "as":  # "in as many years"
         return None
     if match.get("some") and not isinstance(number, str):
         number += match.get("some")
+    mod = match.get("approx") or match.get("or_so")
+    if match.has("quantity2"):
+        mod = mod or "EQUAL_OR_MORE"  # "two to three weeks": what is sure
     single = match.found.group() in _RATES
     if single and context.before and context.before.upos in _COUNTED:
         return Meaning("SET", duration(number, unit))
-    return Meaning("DURATION", duration(number, unit), match.get("approx") or match.get("or_so"))
+    return Meaning("DURATION", duration(number, unit), mod)
 
 
 def read_vague_length(match: Match, _: Context) -> Meaning:
@@ -69,10 +76,13 @@ def read_single(match: Match, _: Context) -> Meaning:
 
 
 def read_stretch_of(match: Match, _: Context) -> Meaning | None:
-    """Read: the last five years; the next few weeks; the first nine months; the coming weeks."""
+    """Read: the last five years; the next few weeks; the first nine months; the past year and a half."""
     number = amount(match.many("quantity")) if match.get("quantity") is not None else _X
+    if match.has("some"):
+        number = 1 + match.get("some")
     unit = match.get("units") or match.get("unit") or match.get("quarter")
-    return Meaning("DURATION", duration(number, unit)) if number is not None else None
+    mod = "EQUAL_OR_MORE" if match.has("quantity2") else None
+    return Meaning("DURATION", duration(number, unit), mod) if number is not None else None
 
 
 def read_every(match: Match, _: Context) -> Meaning | None:
@@ -120,15 +130,17 @@ RULES: Final = (
     Rule(f"approx? quantity hyphen? more? {_UNITS} (hyphen old)? or_so? (?! hyphen (ago|earlier))", read_length),
     Rule(f"approx? quantity {_UNITS} and some", read_length),
     Rule(f"approx? quantity and some {_UNITS}", read_length),
-    Rule(f"approx? quantity (hyphen|and) quantity2 hyphen? {_UNITS}", read_length),
-    Rule("units (hyphen old | and units2 | ago | earlier | later)?", read_vague_length),
+    Rule(f"approx? quantity (hyphen|and|or|until) quantity2 hyphen? {_UNITS}", read_length),
+    Rule("units (hyphen old | (and|or|until) units2 | ago | earlier | later)?", read_vague_length),
     Rule("the units", read_vague_length),
     Rule("unit hyphen old", read_single),
-    Rule(f"the? ( window | ordinal | second ) quantity more? {_UNITS} or_so?", read_stretch_of),
+    Rule(f"the? ( window | ordinal | second ) quantity ( (hyphen|and|or|until) quantity2 )? more? {_UNITS} or_so?",
+         read_stretch_of),
+    Rule("the? window unit and some", read_stretch_of),
     Rule("the quantity more? units", read_stretch_of),
     Rule("the? ( coming | next | last | past | following ) units", read_stretch_of),
     Rule("units ago", read_reference),
-    Rule("recent units (and units2)?", read_reference),
+    Rule("recent units ((and|or) units2)?", read_reference),
     Rule("every quantity? ( unit | units | quarter | weekday | month | season | part )", read_every),
     Rule("times ( a | every ) ( unit | quarter )", read_rate),
     Rule("recurring | weekdays | weekends", read_recurring),

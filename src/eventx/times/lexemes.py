@@ -27,13 +27,14 @@ _WORDS: Final = {
     "before": "<", "after": ">", "scale": "1", "future": "X",
     "from": "F", "mod": "m", "edge": "(", "sometime": "o", "approx": "q", "more": "+", "or_so": "~",
     "old": "a", "every": "y", "times": "3", "recurring": "4", "vague": "5", "fiscal": "6",
-    "the": "7", "its": "8", "a": "9", "of": "0", "on": "@", "and": "&", "until": "^", "oclock": "%",
+    "the": "7", "its": "8", "a": "9", "of": "0", "on": "@", "and": "&", "or": "|", "until": "^",
+    "between": "_", "ending": "z", "in_time": ")", "oclock": "%",
     "zone": "Z", "era": "J", "named": "K",
 }  # fmt: skip
 
 # One letter for each shape.
 _SHAPES: Final = {
-    "iso": "I", "slashed": "/", "clock": ":", "hour": "i", "ampm": "=", "offset": "*",
+    "iso": "I", "slashed": "/", "clock": ":", "hour": "i", "ampm": "=", "offset": "*", "numbered": "{",
     "years": "G", "ordinal": "O", "year": "Y", "short": "D", "digits": "#", "amount": "$", "poss": "'",
     "hyphen": "-", "dash": "?", "comma": ",", "stop": ";", "break": "!", "open": "[", "close": "]", "apostrophe": "`",
 }  # fmt: skip
@@ -45,22 +46,24 @@ CLASSES: Final = _WORDS | _SHAPES
 _LEXEME: Final = re.compile(
     r"""
     (?![^\S\n](?![ap]\.?\s?m))(?:  # a space begins nothing but " p.m."; most places are passed over here
-      (?P<word>(?<!\d)[^\W\d_]+(?:['\u2019][^\W\d_]{2,})?)  # first, since most are
+      (?P<word>(?<!\d)(?!\b[qh][1-4]\b)[^\W\d_]+(?:['\u2019][^\W\d_]{2,})?)  # first, since most are
+    | (?P<numbered>\b[qh][1-4]\b)
     | (?P<iso>\b\d{4}-(?:0\d|1[0-2])-[0-3]\d(?:[t ][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?
           (?:z|[+-]\d\d:?\d\d)?)?(?![\w-])|\b(?:1[89]|20)\d\d/(?:0?\d|1[0-2])/[0-3]?\d(?![\w/-]))
     | (?P<slashed>\b[0-3]?\d(?P<sep>[/.])[0-3]?\d(?P=sep)(?:1[89]|20)?\d\d(?![\w/]|[.-]\d)
           |\b[01]?\d/[0-3]?\d(?![\w/]|[.-]\d))
-    | (?P<clock>\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]))
+    | (?P<clock>\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])|\b[01]?\d\.[0-5]\d(?=\s?[ap]\.?m\b))
     | (?P<hour>\b[01]?\d(?=\s?[ap]\.?m\b))
     | (?P<ampm>(?<=\d)\s?(?:[ap]\.\s?m\.|[ap]\.?m\b))
     | (?P<offset>(?:(?<=gmt)|(?<=utc)|(?<=gmt\s)|(?<=utc\s))[+\u2212-]\s?\d{1,2}(?::?\d\d)?(?![\d:])
-          |[+\u2212-]\s?\d{1,2}(?::?\d\d)?(?=\s*(?:\)|gmt\b|utc\b))
+          |[+\u2212-]\s?\d{1,2}(?::?\d\d)?(?=\s*(?:gmt\b|utc\b))
+          |(?<!\d)(?<!\d\s)[+\u2212-]\s?\d{1,2}(?::?\d\d)?(?=\s*\))
           |(?:(?<=:\d\d)|(?<=:\d\d\s))(?:[+\u2212-]\d{4}|\+\d\d:\d\d)(?![\d:]))
     | (?P<years>(?:\b1\d|\b20)\d0(?:['\u2019]?s\b)|['\u2019`][1-9]0s\b)
     | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)
     | (?P<code>[$\u00a3\u20ac\u00a5\u20b9#]\s?\d[\d,.]*\d?|\d+(?:-\d+){2,}|\d{3}-\d{4}\b)
     | (?P<amount>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d:/-])|\b\d+\.\d+(?![.:/-]?\d))
-    | (?P<score>\d+(?:[.:/]\d+)+)
+    | (?P<score>(?!(?:1[89]|20)\d\d/\d\d\b(?!/))\d+(?:[.:/]\d+)+)
     | (?P<digits>\b\d+(?![\w%\u00b0]))
     | (?P<poss>['\u2019]s\b)
     | (?P<tail>[^\W\d_]+(?:['\u2019][^\W\d_]{2,})?)

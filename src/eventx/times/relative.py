@@ -4,14 +4,22 @@
 "the following", "the same", "earlier" and "later" from the time spoken of before.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from eventx.times.context import Context, Meaning
-from eventx.times.dates import month_near, named_near, weekday_near
+from eventx.times.dates import (
+    day_number,
+    month_near,
+    named_near,
+    read_day,
+    read_month,
+    weekday_near,
+    with_part,
+)
 from eventx.times.grammar import Match, Rule
 from eventx.times.lengths import amount
-from eventx.times.value import duration, first_day, name, shift
+from eventx.times.value import duration, first_day, interval, name, shift
 
 __all__ = ("RULES",)
 
@@ -19,7 +27,7 @@ _NARRATIVE: Final = frozenset({"previous", "following", "same"})
 _OPEN: Final = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX",
                 "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX-SX", "decade": "XXX",
                 "century": "XX", "fortnight": "XXXX-WXX"}  # fmt: skip
-_SIGNS: Final = ("ago", "earlier", "later", "before", "after", "from")
+_SIGNS: Final = ("ago", "earlier", "later", "before", "after", "from", "in_time")
 # What "a year ago" keeps of the time that it is compared with.
 _KEPT: Final = {"year": frozenset({"quarter", "half", "month", "season"}),
                 "quarter": frozenset({"quarter"})}  # fmt: skip
@@ -35,7 +43,7 @@ def _base(match: Match, context: Context) -> date | None:
     narrative = kind in _NARRATIVE or (kind == "next" and match.has("the"))
     if kind == "next" and context.direction > 0 and context.far:
         narrative = False
-    return context.spoken_of if narrative else context.reference
+    return context.counted_from(match.get("relative")) if narrative else context.reference
 
 
 def _moved(day: date | None, number: float, unit: str) -> date | None:
@@ -49,6 +57,8 @@ def read_stretch(match: Match, context: Context) -> Meaning | None:
     if unit in {"hour", "minute"} or (unit == "day" and kind not in _NARRATIVE | {"next"}):
         return None
     if unit == "period":
+        if kind in {"this", "same"} and context.spoken_unit not in {"quarter", "half"}:
+            return Meaning("DATE", "XXXX-XX-XX")  # "in this period": whatever was spoken of
         unit = context.spoken_unit or "quarter"
     if kind == "latest" or (kind == "this" and unit == "quarter" and context.spoken_unit == unit):
         return _latest(unit, context)
@@ -83,7 +93,7 @@ def _season(season: str, base: date | None, step: int) -> Meaning:
 
 
 def read_member(match: Match, context: Context) -> Meaning | None:
-    """Read: last Friday; next May; this morning; the previous Friday; last Christmas; last night."""
+    """Read: last Friday; next May; this morning; the previous Friday; next Monday evening; last night."""
     kind, step, base = match.kind("member"), match.get("relative"), _base(match, context)
     value = match.get("member")
     if kind == "part":
@@ -93,7 +103,7 @@ def read_member(match: Match, context: Context) -> Meaning | None:
         return Meaning("TIME", f"{_named(_moved(base, step, 'day'), 'day')}T{value}")
     if kind == "weekday":
         day = _moved(base, step, "day")
-        return Meaning("DATE", weekday_near(value, day, step or context.direction))
+        return with_part(weekday_near(value, day, step or context.direction), match.get("part"))
     if kind == "month":
         first = base.replace(day=1) if base else None
         if step == 0:
@@ -105,34 +115,48 @@ def read_member(match: Match, context: Context) -> Meaning | None:
 
 
 def read_distance(match: Match, context: Context) -> Meaning | None:
-    """Read: three days ago; a week later; almost two years earlier; two months from now."""
+    """Read: three days ago; a week later; a year and a half earlier; two or three months from now.
+
+    "A week later" is only a length where the time that it counts from is not known.
+    """
     number = amount(match.many("quantity"))
     unit: str = match.get("unit") or match.get("units") or match.get("quarter")
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
-    deictic = match.has("ago") or match.has("from")
-    mod = match.get("approx") or match.get("or_so")
-    if number == "X":
-        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if not isinstance(number, int | float):
+    deictic = match.has("ago") or match.has("from") or match.has("in_time")
+    base = context.reference if deictic else context.counted_from(sign)
+    if number is None or (base is None and not deictic):
         return None
-    base = context.reference if deictic else context.spoken_of
+    if isinstance(number, str):
+        if sign > 0 and context.direction < 0:  # "a few days later he died": past, not future
+            return None
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    mod = match.get("approx") or match.get("or_so")
+    if match.has("quantity2"):
+        mod = mod or "APPROX"
+    steps = sign * (number + (match.get("some") or 0))
     if unit in {"hour", "minute", "second"}:
-        return Meaning("TIME", _moment(sign * number, unit, context, deictic=deictic), mod)
-    value = _distant(base, sign * number, unit, context)
+        value = _moment(steps, unit, context, deictic=deictic)
+        return Meaning("TIME", value, mod) if value else None
+    value = _distant(base, steps, unit, context)
     return Meaning("DATE", value, mod, aside=match.has("ago") or match.has("earlier"))
 
 
-def _moment(number: float, unit: str, context: Context, *, deictic: bool) -> str:
-    """Return the value of "two hours ago"; the hour is known where the reference has one."""
-    if not deictic or context.moment is None:
-        day = context.reference if deictic else context.spoken_of
-        return f"{_named(day, 'day')}TXX"
+def _moment(number: float, unit: str, context: Context, *, deictic: bool) -> str | None:
+    """Return the value of "two hours ago", of "two hours later" where an hour was spoken of."""
+    moment = context.moment if deictic else _clock_of(context.previous)
+    if moment is None:
+        return f"{_named(context.reference, 'day')}TXX" if deictic else None
     try:
-        moved = context.moment.replace(tzinfo=None) + timedelta(**{f"{unit}s": number})
+        moved = moment.replace(tzinfo=None) + timedelta(**{f"{unit}s": number})
     except OverflowError:
         return "PAST_REF" if number < 0 else "FUTURE_REF"
-    minutes = "" if unit == "hour" and number == int(number) else f":{moved.minute:02}"
-    return f"{name(moved.date(), 'day')}T{moved.hour:02}{minutes}"
+    whole = deictic and unit == "hour" and number == int(number)
+    return f"{name(moved.date(), 'day')}T{moved.hour:02}{'' if whole else f':{moved.minute:02}'}"
+
+
+def _clock_of(value: str | None) -> datetime | None:
+    begins = interval(value)[0] if value and ":" in value else None
+    return datetime.fromisoformat(begins) if begins else None
 
 
 def _distant(base: date | None, number: float, unit: str, context: Context) -> str:
@@ -164,11 +188,11 @@ def read_year_ago_quarter(match: Match, context: Context) -> Meaning | None:
 
 
 def read_period_of(match: Match, context: Context) -> Meaning:
-    """Read: the 1988 quarter; last year's quarter: the quarter spoken of, in that year."""
+    """Read: the 1988 quarter; last year's quarter; the same period of 2022: what is spoken of, in that year."""
     year = match.get("year")
     if year is None:
         year = context.reference.year + match.get("relative") if context.reference else "XXXX"
-    spoken = context.previous if context.spoken_unit == "quarter" else None
+    spoken = context.previous if context.spoken_unit in {"quarter", "half"} else None
     if spoken is None and match.get("quarter") and context.reference:
         spoken = _named(_moved(context.reference, -1, "quarter"), "quarter")
     return Meaning("DATE", f"{year}{spoken[4:]}" if spoken else f"{year}", aside=True)
@@ -178,7 +202,7 @@ def read_beside(match: Match, context: Context) -> Meaning:
     """Read: the day before; the night after; the year earlier."""
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
     unit = match.get("unit") or "day"
-    base = context.spoken_of
+    base = context.counted_from(sign)
     value = _named(_moved(base, sign, unit), unit)
     if match.get("part"):
         return Meaning("TIME", f"{value}T{match.get('part')}")
@@ -198,6 +222,65 @@ def read_bare(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", _named(base, unit))
 
 
+def read_nth(match: Match, context: Context) -> Meaning | None:
+    """Read: the first Sunday in October; the last week of June; the final day of next year.
+
+    A week is in the month that holds its Thursday, as weeks of a year are in ISO 8601.
+    """
+    unit = "day" if match.get("weekday") else match.get("unit") or match.get("weekend")
+    whole = _whole(match, context)
+    if whole is None or unit not in _PARTED:
+        return None
+    begins, ends = interval(whole)
+    if begins is None or ends is None:
+        return Meaning("DATE", _named(None, unit))
+    first, after = date.fromisoformat(begins), date.fromisoformat(ends)
+    number = match.get("last") or day_number(match)
+    day = _nth(number, first, after, unit, match.get("weekday") or _PARTED[unit])
+    return Meaning("DATE", name(day, unit)) if day and first <= day < after else None
+
+
+# Units that are counted within another, and the weekday that a week or weekend goes by.
+_PARTED: Final = {"day": None, "week": 4, "weekend": 6, "month": None}
+
+
+def _nth(number: int, first: date, after: date, unit: str, weekday: int | None) -> date | None:
+    """Return the n-th day of a unit or weekday from `first` on, the last one before `after` for -1."""
+    last = after - timedelta(days=1)
+    if weekday is None:
+        return shift(first, number - 1, unit) if number > 0 else last
+    if number < 0:
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    return shift(first, (weekday - first.isoweekday()) % 7 + 7 * (number - 1), "day")
+
+
+def _whole(match: Match, context: Context) -> str | None:
+    """Return the value of the month or year in "the last week of June"."""
+    if match.get("month"):
+        month = read_month(match, context)
+        return month.value if month else None
+    if match.get("year"):
+        return str(match.get("year"))
+    unit, step = match.get("unit2"), match.get("relative")
+    if unit is None:
+        return None
+    base = context.reference if step is None else _base(match, context)
+    return _named(_moved(base, step or 0, unit), unit)
+
+
+def read_ended(match: Match, context: Context) -> Meaning | None:
+    """Read: the year ended March 31, a length; the quarter ended June 30, the week ending 21 July."""
+    unit = match.get("unit") or match.get("quarter")
+    if unit == "year":
+        return Meaning("DURATION", duration(1, unit))
+    last = read_day(match, context) if match.get("month") else None
+    day = first_day(last.value) if last else None
+    return Meaning("DATE", _named(day, unit)) if day and unit in _ENDED else None
+
+
+_ENDED: Final = frozenset({"week", "month", "quarter"})
+
+
 def read_bare_month(match: Match, context: Context) -> Meaning | None:
     """Read: (the end of) the month."""
     unit = match.get("unit")
@@ -209,16 +292,22 @@ _END: Final = "(?= comma | stop | break | and | $)"
 
 RULES: Final = (
     Rule("(the|its)? (this)? relative (past|coming)? fiscal? stretch (?! hyphen)", read_stretch),
-    Rule("(the|its)? (this)? relative (past|coming)? member", read_member),
-    Rule("approx? quantity more? (unit|units|quarter) or_so? (ago|earlier|later|from (vague|deictic))",
-         read_distance),
+    Rule("(the|its)? (this)? relative (past|coming)? member part?", read_member),
+    Rule("approx? quantity ( (until|or|hyphen) quantity2 )? more? (unit|units|quarter) (and some)? or_so? "
+         "(ago|earlier|later|in_time|from (vague|deictic))", read_distance),
     Rule(f"approx? quantity more? (unit|units) (before|after) {_END}", read_distance),
     Rule("unit hyphen (ago|earlier)", read_year_ago),
     Rule("(the|a)? unit hyphen (ago|earlier) (period|quarter)", read_year_ago),
     Rule("(the|a)? unit hyphen (ago|earlier) (ordinal|second) hyphen? quarter",
          read_year_ago_quarter),
-    Rule("the? (year | relative unit poss) (quarter|period)", read_period_of),
+    Rule("(?<! hyphen) the? (year | relative unit poss) (quarter|period)", read_period_of),
+    Rule("the? same (quarter|period) of? the? (year | relative unit)", read_period_of),
     Rule(f"the (unit|part) (earlier|later|before|after) {_END}", read_beside),
+    Rule("the fiscal? more? (unit|quarter) (?= ending month stop? short ( comma? year )? )", read_ended),
+    Rule("the fiscal? more? (unit|quarter) (?= ending short month year? )", read_ended),
+    Rule("the fiscal? more? (unit|quarter) (?= ending deictic | until month )", read_ended),
     Rule("the (fiscal|more)? stretch (?! hyphen)", read_bare),
+    Rule("the ( ordinal | second | last ) ( weekday | unit | weekend ) of month? "
+         "( comma? of? the? ( year | relative? unit2 ) )? (?! hyphen)", read_nth),
     Rule("(?<= edge of) the unit", read_bare_month),
 )  # fmt: skip

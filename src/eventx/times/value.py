@@ -12,7 +12,7 @@ from typing import Final
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-__all__ = ("duration", "first_day", "interval", "name", "named_day", "shift", "unit_of")
+__all__ = ("clock_in", "duration", "first_day", "interval", "name", "named_day", "shift", "unit_of")
 
 _MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200,
                   "millennium": 12000, "season": 3}  # fmt: skip
@@ -118,6 +118,24 @@ def _with_half(whole: int, unit: str) -> str:
     if not whole:
         return f"P{half}"
     return f"P{whole}D{half}" if unit == "day" else f"PT{whole}{_LETTERS[unit][1:]}{half[1:]}"
+
+
+def clock_in(clock: str, part: str | None) -> str:
+    """Return a clock time in a part of the day: nine o'clock in the evening is 21:00.
+
+    Parameters
+    ----------
+    clock : str
+        ``09:00``, perhaps with seconds and a zone.
+    part : str or None
+        As in TIMEX3: ``MO``, ``EV``. A night is taken to begin in the evening; its small hours
+        stay as they are.
+    """
+    hour = int(clock[:2])
+    noon = 12
+    if part in {"AF", "EV"} or (part == "NI" and hour >= noon // 2):
+        hour += noon if hour < noon else 0
+    return f"{hour:02}{clock[2:]}"
 
 
 def unit_of(value: str) -> str | None:

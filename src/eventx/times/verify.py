@@ -7,7 +7,7 @@ from typing import Final
 
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
-from eventx.times.context import tense
+from eventx.times.context import is_past, tense
 from eventx.times.grammar import Match
 from eventx.times.lexemes import CLASSES, Lexemes
 
@@ -43,7 +43,7 @@ class Checker:
     def __init__(self, parse: Parse, lexemes: Lexemes) -> None:
         self._parse = parse
         self._lexemes = lexemes
-        self._tenses: dict[int, int] = {}
+        self._tenses: dict[tuple[int, frozenset[str]], int] = {}
         self._starts = [t.start for t in parse.tokens]
         self._names = [e for e in parse.entities if e.type in _NAMES]
         self._name_starts = [e.start for e in self._names]
@@ -56,6 +56,8 @@ class Checker:
             return False
         if classes[0] == CLASSES["last"] and self.is_verb(at):
             return False
+        if classes[0] == CLASSES["following"] and not self.is_modifier(at):
+            return False
         test = _TESTS.get(classes)
         return test is None or test(self, at)
 
@@ -66,9 +68,25 @@ class Checker:
             return 0
         if token.upos in {"VERB", "AUX"} or token.head < 0:
             return tense(self._parse, token)
-        if token.head not in self._tenses:  # one verb may have thousands of times under it
-            self._tenses[token.head] = tense(self._parse, token)
-        return self._tenses[token.head]
+        if self._is_done(token):
+            return -1
+        # One verb may have thousands of times under it.
+        below = self._parse.dependents[token.i]
+        key = token.head, frozenset(t.low for t in below if t.rel == "case")
+        if key not in self._tenses:
+            self._tenses[key] = tense(self._parse, token)
+        return self._tenses[key]
+
+    def _is_done(self, token: Token) -> bool:
+        """Tell whether a time stands right behind a past verb: "said on Monday they would leave"."""
+        at = token.i - 1
+        if at > 0 and self._parse.tokens[at].rel == "case":
+            at -= 1
+            if self._parse.tokens[at + 1].low in self._lists["ahead"]:
+                return False
+        verb = self._parse.tokens[at] if at >= 0 else None
+        adjunct = token.rel.startswith("obl") and token.sentence == (verb and verb.sentence)
+        return adjunct and verb is not None and verb.upos == "VERB" and is_past(verb)
 
     def token(self, at: int) -> Token | None:
         """Return the token that holds the start of lexeme `at`."""
@@ -97,6 +115,11 @@ class Checker:
         """Tell whether a lexeme is a verb: "the talks last ten minutes"."""
         token = self.token(at)
         return token is not None and token.upos == "VERB"
+
+    def is_modifier(self, at: int) -> bool:
+        """Accept: following weeks; not "following Monday's debate"."""
+        token = self.token(at)
+        return token is not None and token.rel in {"amod", "dep"}
 
     def is_month(self, at: int) -> bool:
         """Accept: may, March: with a capital, and no verb."""
@@ -151,6 +174,18 @@ class Checker:
         if token is None or token.rel != "nummod" or token.head < token.i:
             return token is not None
         return self._lexemes.classes[at + 1 : at + 2] == CLASSES["month"]
+
+    def is_short_year(self, at: int) -> bool:
+        """Accept: the '94 of "in '94", where nothing is counted."""
+        return self.form(at - 1).lower() in self._lists["before_early_year"] and self.is_uncounted(
+            at + 1
+        )
+
+    def is_numbered(self, at: int) -> bool:
+        """Accept: Q3, but not "an Audi Q3" or the half-years and tables that H1 may be."""
+        token, before = self.token(at), self.before(at)
+        named = before is not None and before.upos == "PROPN"
+        return token is not None and not named and self.form(at).startswith("Q")
 
     def is_early_year(self, at: int) -> bool:
         """Accept: three digits are a year behind a preposition, where nothing is counted ("in 866,")."""
@@ -228,6 +263,8 @@ _TESTS: Final[dict[str, _Test]] = {
     _key("year"): Checker.is_year,
     _key("short"): Checker.is_uncounted,
     _key("digits"): Checker.is_early_year,
+    _key("apostrophe", "short"): Checker.is_short_year,
+    _key("numbered"): Checker.is_numbered,
     _key("units"): Checker.is_length,
     _key("the", "units"): Checker.is_span,
     _key("the", "unit"): Checker.is_stretch,
