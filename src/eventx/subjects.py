@@ -271,11 +271,15 @@ def _from_adverbial(
         return None  # "as agreed", "than expected", "steps such as freezing the assets"
     infinitive = "VerbForm=Inf" in verb.feats
     sent = infinitive and governor.lemma.lower() in _sending(parse.language)
+    # "quoted the king as saying …", "portrayed them as fleeing"
+    shown = not infinitive and any(
+        c.low == "as" and c.i == verb.i - 1 for c in parse.dependents[verb.i]
+    )
     deed = bool(marks & {"for", "of", "on"}) and governor.lemma.lower() in _deeds(parse.language)
     asked = asked_of(parse, verb, governor)
     if asked is not None:
         return Subject(antecedent(parse, asked, governor), under, f"{verb.rel}>{asked.deprel}")
-    if sent or deed or marks & {"from", "into"}:
+    if sent or deed or shown or marks & {"from", "into"}:
         # "prevented the crowd from entering", "sent troops to guard it", "thanked them for
         # leaving": the object does it
         controller = parse.child(governor, "obj") or parse.child(governor, "iobj")
@@ -314,10 +318,21 @@ def passive(parse: Parse, verb: Token) -> bool:
             return False
     if "Voice=Pass" in verb.feats:
         return not any(c.rel == "aux" and c.deprel != "aux:pass" for c in parse.dependents[verb.i])
+    if verb.rel == "conj" and _perfect(parse, parse.tokens[verb.head]):
+        return False  # "have marched and called for peace": the auxiliary is shared
     bare = verb.head < 0 or verb.rel in ("acl", "advcl", "xcomp", "parataxis", "conj")
     if bare and "VerbForm=Part" in verb.feats and "Tense=Past" in verb.feats:
         return not any(c.rel == "aux" for c in parse.dependents[verb.i])
     return False
+
+
+def _perfect(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb form is an active perfect: "have marched"."""
+    return (
+        "VerbForm=Part" in verb.feats
+        and not passive(parse, verb)
+        and any(c.rel == "aux" for c in parse.dependents[verb.i])
+    )
 
 
 def antecedent(parse: Parse, pronoun: Token, verb: Token) -> Token:

@@ -16,18 +16,32 @@ __all__ = (
     "host",
     "infinitive_behind",
     "pieces",
+    "quoted",
+    "reported",
     "thing",
 )
 
 CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
 
 
+def quoted(parse: Parse, verb: Token) -> Token | None:
+    """Return the verb of quoting above "was quoted as saying …", "quoted the king as saying …"."""
+    above = parse.head(verb)
+    if above is None or verb.rel not in ("advcl", "xcomp", "ccomp") or above.i > verb.i:
+        return None
+    known = cues(parse.language)
+    if above.lemma.lower() not in known.speech or verb.lemma.lower() not in known.clause:
+        return None
+    marks = parse.dependents[verb.i]
+    return above if any(c.low == "as" and c.i == verb.i - 1 for c in marks) else None
+
+
 def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token]:
     """Return the clause or infinitive that the cue governs, empty where it has none."""
     below = parse.dependents[verb.i]
     for child in below:
-        if child.rel == "ccomp":
-            found = [*_stray_subject(parse, verb, child), *_reported(parse, child, known)]
+        if child.rel == "ccomp" and not _phrasal(parse, child):
+            found = [*_stray_subject(parse, verb, child), *reported(parse, child, known)]
             return [*found, *_went_on(parse, verb, child)]
     for child in below:
         if child.rel == "csubj" and child.i > verb.i and passive(parse, verb):
@@ -39,7 +53,7 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     if lemma in known.infinitive and lemma not in known.negative:
         for child in below:
             if child.rel == "xcomp" and _infinitive(parse, child):
-                return _with_subject(parse, verb, child)
+                return _with_subject(parse, verb, child, known)
     if lemma in known.quoting and not passive(parse, verb):
         for child in below:
             if child.rel == "advcl" and child.i > verb.i and child.lemma.lower() in known.speech:
@@ -47,6 +61,13 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
             if child.rel == "parataxis" and child.i > verb.i and _clausal(parse, child):
                 return clause(parse, child)
     return []
+
+
+def _phrasal(parse: Parse, head: Token) -> bool:
+    """Say whether what a parser took for a clause is none: "said, [in what was a blow]", "said it [over and over]"."""
+    if parse.child(head, "nsubj", "csubj", "cop") is not None:
+        return False
+    return head.upos == "ADV" or (head.upos == "PRON" and parse.child(head, "case") is not None)
 
 
 def _infinitive(parse: Parse, head: Token) -> bool:
@@ -97,16 +118,24 @@ def _stray_subject(parse: Parse, verb: Token, inner: Token) -> list[Token]:
 
 
 def _went_on(parse: Parse, verb: Token, inner: Token) -> list[Token]:
-    """Return a second that-clause, which the parse hangs on the cue: "…, but that it was late"."""
+    """Return a second clause of what is said, which the parse hangs on the cue.
+
+    "said that it was over, but [that it was late]", "said he was ill and [was “ashamed”]".
+    """
     for child in parse.dependents[verb.i]:
         if child.rel in ("conj", "ccomp") and child.i > inner.i:
-            below = parse.dependents[child.i]
-            if any(c.rel == "mark" and c.low == "that" for c in below):
+            ahead = [c for c in parse.dependents[child.i] if c.i < child.i]
+            if any(c.rel == "mark" and c.low == "that" for c in ahead):
+                return parse.subtree(child)
+            if any(c.form in QUOTING for c in ahead) and parse.child(child, "nsubj") is None:
                 return parse.subtree(child)
     return []
 
 
-def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
+QUOTING = frozenset({'"', "“", "``", "«", "‘"})
+
+
+def reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
     """Return a reported clause, without what the reporter goes on to do.
 
     "said [sales had fallen], citing the weather": the participle is attached to the
@@ -120,10 +149,16 @@ def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
         continues(parse, last[0], known)
         or _remark(parse, last[0])
         or _says_no_more(parse, last[0], known)
+        or _sourced(parse, last[0])
     ):
         own = {t.i for t in parse.subtree(last[0])}
         return [t for t in words if t.i not in own]
     return words
+
+
+def _sourced(parse: Parse, noun: Token) -> bool:
+    """Say whether a phrase names the source of the whole: "plans to leave, according to …"."""
+    return [t.low for t in parse.subtree(noun)[:2]] == [",", "according"]
 
 
 def _says_no_more(parse: Parse, verb: Token, known: Cues) -> bool:
@@ -159,14 +194,14 @@ def continues(parse: Parse, verb: Token, known: Cues) -> bool:
     )
 
 
-def _with_subject(parse: Parse, verb: Token, infinitive: Token) -> list[Token]:
+def _with_subject(parse: Parse, verb: Token, infinitive: Token, known: Cues) -> list[Token]:
     """Return an infinitive with its own subject: "urged [Kim to leave]", "[Kim] is said [to …]"."""
     actor = (
         parse.child(verb, "nsubj:pass")
         if passive(parse, verb)
         else parse.child(verb, "obj", "iobj")
     )
-    words = clause(parse, infinitive)
+    words = reported(parse, infinitive, known)
     if actor is None or actor.i in {t.i for t in words}:
         return words
     return sorted([*parse.subtree(actor), *words], key=lambda t: t.i)

@@ -83,7 +83,9 @@ class Cues:
     foreign : frozenset of str
         Verbs under which a noun's report is somebody else's: "denied claims that …".
     source : frozenset of str
-        Nouns that may stand in front of a colon as the speaker: "Poll: …".
+        Nouns that may stand beside a colon as the speaker: "Poll: …", "Two die: police".
+    regular : frozenset of str
+        What things go according to without anybody saying so: "according to plan".
     adverb, adjective, noun, noun_clause : frozenset of str
         Cues that are no verbs; those nouns that take a that-clause.
     adjective_preposition : frozenset of str
@@ -118,6 +120,7 @@ class Cues:
     holder: frozenset[str]
     foreign: frozenset[str]
     source: frozenset[str]
+    regular: frozenset[str]
     adverb: frozenset[str]
     adjective: frozenset[str]
     adjective_preposition: frozenset[str]
@@ -168,7 +171,8 @@ def cues(language: str) -> Cues:
         factive=data["factive"],
         holder=data["holder"],
         foreign=data["foreign"],
-        source=data["source"],
+        source=data["source"] | _actors(language),
+        regular=data["regular"],
         adverb=data["adverb"],
         adjective=data["adjective"],
         adjective_preposition=data["adjective_preposition"],
@@ -180,6 +184,11 @@ def cues(language: str) -> Cues:
         verb_preposition=verbs,
         noun_preposition=nouns,
     )
+
+
+def _actors(language: str) -> frozenset[str]:
+    actors = words(language, "actors")
+    return frozenset(actors["person"] + actors["organisation"] + actors["group"])
 
 
 TABLES = ("verb_preposition", "noun_preposition")

@@ -9,6 +9,8 @@ from eventx.attribution.contents import (
     host,
     infinitive_behind,
     pieces,
+    quoted,
+    reported,
     thing,
 )
 from eventx.attribution.cues import Cues, Report, cues
@@ -23,7 +25,7 @@ __all__ = ("reports",)
 
 ATTRIBUTIVE = frozenset({"amod", "case", "compound", "mark"})  # "the confirmed visitors"
 
-BESIDE = 4  # tokens between a cue and its own subject
+BESIDE = 4  # tokens between a cue and the phrase of its own subject
 
 
 def reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[Report]:
@@ -53,6 +55,8 @@ def _verb(
     parse: Parse, verb: Token, lemma: str, known: Cues, anchored: Mapping[int, tuple[Time, ...]]
 ) -> Report | None:
     """Read "said that …", "…, officials said", "urged him to leave", "is believed to have left"."""
+    if any(quoted(parse, c) is verb for c in parse.dependents[verb.i]):
+        return None  # "was quoted as saying …": the second verb reports
     content, asserts = _content(parse, verb, lemma, known, anchored.get(verb.i, ()))
     when = when_said(parse, verb, content, anchored)
     content = without_date(parse, verb, content, when)
@@ -66,13 +70,15 @@ def _verb(
     else:
         source = speaker(parse, verb, known)
     if source is not None and any(t.i == source.i for t in content):
-        if abs(source.i - verb.i) > BESIDE:
+        own = {t.i for t in phrase(parse, source, (verb,))}
+        if min(abs(i - verb.i) for i in own) > BESIDE:
             source = None
         else:  # "The war, [the king] says, is over"
-            own = {t.i for t in phrase(parse, source, (verb,))}
             content = [t for t in content if t.i not in own]
     undergoes = passive(parse, verb)
     addressee = None if undergoes else parse.child(verb, "iobj")
+    if addressee is not None and marker(parse, addressee):
+        addressee = None  # "was quoted as saying [by a paper]"
     if addressee is None and lemma in known.telling:
         addressee = parse.child(verb, "obj")
     return Report(
@@ -131,6 +137,9 @@ def _content(
         return content, False
     if lemma in known.clause:
         content = complement(parse, verb, lemma, known)
+        quoting = None if content else quoted(parse, verb)
+        if quoting is not None:  # "“…,” the king was quoted as saying"
+            content = complement(parse, quoting, lemma, known) or host(parse, quoting)
         if not content and lemma in (known.quoting if verb.rel != "parataxis" else known.inserted):
             content = host(parse, verb)
         if not content and lemma in known.quoting and inverted(parse, verb):
@@ -158,7 +167,7 @@ def _infinitive(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Toke
         return []
     if lemma in known.negative and inner.lemma.lower() in known.verb:
         return []  # "declined to comment"; "refused to say why …" is a report of "say"
-    found = clause(parse, inner)
+    found = reported(parse, inner, known)
     actor = parse.child(verb, "nsubj") if lemma in known.evidential else None
     return [*parse.subtree(actor), *found] if actor is not None and actor.i < verb.i else found
 
@@ -186,6 +195,10 @@ def _prepositional(
 def _cue(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Return the verb with what stands right in front of it: "has also said", "did not say"."""
     own = {c.i for c in parse.dependents[verb.i] if c.rel in ("aux", "advmod")}
+    quoting = quoted(parse, verb)
+    if quoting is not None and quoting.i == verb.i - 2:  # "[was quoted as saying]"
+        own.update(range(quoting.i, verb.i))
+        own.update(c.i for c in parse.dependents[quoting.i] if c.rel in ("aux", "advmod"))
     first = verb.i
     while first - 1 in own:
         first -= 1
@@ -249,6 +262,8 @@ def _according_to(
         host = parse.tokens[host.head]
     while host.rel == "conj" and host.upos == "VERB" and top.i < parse.tokens[host.head].i:
         host = parse.tokens[host.head]
+    if source.lemma.lower() in cues(parse.language).regular and len(parse.subtree(source)) <= 3:
+        return None
     own = {t.i for t in parse.subtree(top)}
     # "According to the agency [on Thursday], Kim left": all up to the comma is the source's
     ahead = parse.tokens[source.i : host.i]
@@ -264,13 +279,19 @@ def _according_to(
 def _trailing(parse: Parse, verb: Token, top: Token) -> bool:
     """Say whether a clause only ends a longer one: "opened fire, killing four, according to …".
 
-    Also in "fled and was caught, according to …", where a comma is set in front of the cue.
+    Also in "fled and was caught, according to …" and "plans to close it, according to …", where
+    a comma is set in front of the cue.
     """
-    if not verb.head < verb.i < top.i or parse.child(verb, "nsubj") is not None:
+    if not verb.head < verb.i < top.i:
         return False
     first = parse.subtree(top)[0]
+    apart = first.form == "," or parse.tokens[first.i - 1].form == ","
+    if verb.rel in ("xcomp", "ccomp"):
+        return apart
+    if parse.child(verb, "nsubj") is not None:
+        return False
     if verb.rel == "conj" and verb.upos == "VERB" and parse.tokens[verb.head].upos == "VERB":
-        return first.form == "," or parse.tokens[first.i - 1].form == ","
+        return apart
     return verb.rel == "advcl" and parse.subtree(verb)[0].form == ","
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from eventx.attribution.contents import continues
-from eventx.attribution.cues import Cues
+from eventx.attribution.cues import Cues, cues
 from eventx.parse import Parse, Token
 from eventx.phrases import marker, noun_phrase
 from eventx.subjects import antecedent, passive, subject
@@ -18,7 +18,7 @@ def speaker(parse: Parse, verb: Token, known: Cues) -> Token | None:
             return _subject(parse, verb)
         agents = parse.children(verb, "obl")
         return next((c for c in agents if marker(parse, c) == "by"), None)
-    outside = _outside_quote(parse, verb) or inverted(parse, verb)
+    outside = _outside_quote(parse, verb) or inverted(parse, verb) or _lent(parse, verb)
     if outside is not None:
         return outside
     above = parse.head(verb)
@@ -103,7 +103,21 @@ def _closes(parse: Parse, at: int) -> bool:
     return token.form in CLOSING and not parse.text[token.start - 1 : token.start].isspace()
 
 
-OBJECT = frozenset({"obj", "iobj"})
+def _lent(parse: Parse, verb: Token) -> Token | None:
+    """Return the subject that a parser gave to the clause in front of the cue, which has its own.
+
+    "The bank will cut rates, [two officials] told a paper".
+    """
+    if any(c.rel == "nsubj" for c in parse.dependents[verb.i]):
+        return None
+    told = parse.child(verb, "ccomp") if verb.rel != "parataxis" else parse.head(verb)
+    if told is None:
+        return None
+    own = [c for c in parse.dependents[told.i] if c.rel == "nsubj"]
+    return own[-1] if len(own) > 1 and told.i < own[-1].i < verb.i else None
+
+
+OBJECT = frozenset({"obj", "iobj", "vocative"})
 
 
 def inverted(parse: Parse, verb: Token) -> Token | None:
@@ -112,8 +126,11 @@ def inverted(parse: Parse, verb: Token) -> Token | None:
     if before.upos != "PUNCT" or verb.low.endswith("ing"):
         return None
     below = parse.dependents[verb.i]
-    if any(c.rel == "nsubj" for c in below):
+    telling = cues(parse.language).telling  # ", the king, told [reporters]"
+    if verb.lemma.lower() in telling or any(c.rel == "nsubj" for c in below):
         return None
+    if verb.rel == "parataxis":  # "Blast kills ten, say [officials]"
+        below = (*below, *parse.children(parse.tokens[verb.head], "vocative"))
     return next((c for c in below if c.rel in OBJECT and c.i > verb.i and c.upos != "PRON"), None)
 
 
