@@ -231,7 +231,9 @@ def core(parse: Parse, head: Token) -> list[Token]:
     words = parse.subtree(head)
     for child in parse.dependents[head.i]:
         if child.i > head.i and (
-            child.deprel == "acl:relcl" or child.rel in ("appos", "parataxis")
+            child.deprel == "acl:relcl"
+            or child.rel in ("appos", "parataxis")
+            or _sourced(parse, child)
         ):
             own = parse.subtree(child)
             first = own[0].i
@@ -291,8 +293,21 @@ def host(parse: Parse, verb: Token) -> list[Token]:
         return []
     if verb.rel == "advcl" and parse.child(verb, "obj", "xcomp") is not None:
         return []  # "it came as officials praised the protests", "as they continue gaining"
-    own = {t.i for t in parse.subtree(verb)}
+    own = {t.i for t in parse.subtree(verb)} - _ahead(parse, verb)
     return [t for t in clause(parse, above) if t.i not in own]
+
+
+def _ahead(parse: Parse, verb: Token) -> set[int]:
+    """Return what belongs to the clause in front, though the parse hangs it on the cue.
+
+    "Ten died [when a ferry sank off Mindoro], the coast guard said".
+    """
+    speaker = parse.child(verb, "nsubj")
+    if speaker is None or verb.rel != "parataxis":
+        return set()
+    first = parse.subtree(speaker)[0].i
+    found = (parse.subtree(c) for c in parse.dependents[verb.i] if c.rel == "advcl" and c.i < first)
+    return {t.i for words in found if words[0].form != "," for t in words}
 
 
 def _set_behind(parse: Parse, verb: Token) -> bool:

@@ -82,12 +82,17 @@ def _speaker(parse: Parse, start: int, end: int, named: frozenset[str] = NAMED) 
     last = words[-1]
     if last.lemma.lower() in cues(parse.language).source:
         # "UN chief", "state media"; not where the parse hangs what stands in front on it
-        return last if parse.subtree(last)[0].i >= first else None
+        return last if _first(parse, last) >= first else None
     name = next((e for e in reversed(parse.entities) if start <= e.start and e.end <= end), None)
     if name is None or name.type not in named:
         return None
     inside = [t for t in words if name.start <= t.start < name.end]
     return next((t for t in inside if not name.start <= _head(parse, t) < name.end), None)
+
+
+def _first(parse: Parse, noun: Token) -> int:
+    """Return where the phrase of a noun begins."""
+    return next(t.i for t in parse.subtree(noun) if t.upos != "PUNCT")
 
 
 def _head(parse: Parse, token: Token) -> int:

@@ -183,7 +183,7 @@ def _whole(parse: Parse, quote: Quote) -> bool:
 def _sentence(inner: str, before: str) -> bool:
     """Say whether a quotation is a sentence by itself: "…,” he said. “Nobody will stay.”"."""
     starts = inner[:1].isupper() and before.rstrip()[-1:] in ("", ".", "!", "?", ":")
-    return starts and inner[-1:] in (".", "!", "?") and len(inner.split()) > 1
+    return starts and inner[-1:] in (".", "!", "?", ",") and len(inner.split()) > 1
 
 
 def _inside(content: Sequence[Piece], piece: Piece) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from eventx.attribution.asides import aside
 from eventx.attribution.contents import (
     complement,
     core,
@@ -59,14 +60,20 @@ def _verb(
         return None  # "was quoted as saying …": the second verb reports
     content, asserts = _content(parse, verb, lemma, known, anchored.get(verb.i, ()))
     when = when_said(parse, verb, content, anchored)
+    quoting = quoted(parse, verb)
+    if quoting is not None:  # "was quoted on Monday as saying …"
+        when = (*when, *when_said(parse, quoting, content, anchored))
     content = without_date(parse, verb, content, when)
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
-    source = None
-    if lemma in known.evidential:
+    found = None if content or lemma not in known.speech else aside(parse, verb)
+    if found is not None:
+        (source, content), asserts = found, True
+    elif lemma in known.evidential:
         inner = parse.child(verb, "xcomp")
         if inner is not None and inner.lemma.lower() in known.verb:
             return None  # "seemed to suggest that …": what is suggested is the report
+        source = None
     else:
         source = speaker(parse, verb, known)
     if source is not None and any(t.i == source.i for t in content):
@@ -137,9 +144,9 @@ def _content(
         return content, False
     if lemma in known.clause:
         content = complement(parse, verb, lemma, known)
-        quoting = None if content else quoted(parse, verb)
+        quoting = quoted(parse, verb)
         if quoting is not None:  # "“…,” the king was quoted as saying"
-            content = complement(parse, quoting, lemma, known) or host(parse, quoting)
+            return content or complement(parse, quoting, lemma, known) or host(parse, quoting), True
         if not content and lemma in (known.quoting if verb.rel != "parataxis" else known.inserted):
             content = host(parse, verb)
         if not content and lemma in known.quoting and inverted(parse, verb):
@@ -292,7 +299,8 @@ def _trailing(parse: Parse, verb: Token, top: Token) -> bool:
         return False
     if verb.rel == "conj" and verb.upos == "VERB" and parse.tokens[verb.head].upos == "VERB":
         return apart
-    return verb.rel == "advcl" and parse.subtree(verb)[0].form == ","
+    # "is accused of lying, according to …"
+    return verb.rel == "advcl" and (apart or parse.subtree(verb)[0].form == ",")
 
 
 # Clauses that "allegedly" does not reach: "he allegedly fled [while she slept]".

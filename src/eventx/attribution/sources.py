@@ -25,7 +25,7 @@ def speaker(parse: Parse, verb: Token, known: Cues) -> Token | None:
     if above is not None and above.rel == "ccomp" and continues(parse, verb, known):
         # "The king said sales had fallen, adding …": the king adds
         verb = parse.tokens[above.head]
-    elif verb.deprel == "acl" and above is not None:
+    elif verb.deprel == "acl" and above is not None and parse.child(verb, "nsubj") is None:
         return _of_modifier(parse, verb, above, known)
     return _subject(parse, verb)
 
