@@ -17,8 +17,8 @@ __all__ = (
     "infinitive_behind",
     "pieces",
     "quoted",
-    "reported",
     "thing",
+    "without_source",
 )
 
 CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
@@ -41,7 +41,7 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     below = parse.dependents[verb.i]
     for child in below:
         if child.rel == "ccomp" and not _phrasal(parse, child):
-            found = [*_stray_subject(parse, verb, child), *reported(parse, child, known)]
+            found = [*_stray_subject(parse, verb, child), *_reported(parse, child, known)]
             return [*found, *_went_on(parse, verb, child)]
     for child in below:
         if child.rel == "csubj" and child.i > verb.i and passive(parse, verb):
@@ -53,7 +53,7 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     if lemma in known.infinitive and lemma not in known.negative:
         for child in below:
             if child.rel == "xcomp" and _infinitive(parse, child):
-                return _with_subject(parse, verb, child, known)
+                return _with_subject(parse, verb, child)
     if lemma in known.quoting and not passive(parse, verb):
         for child in below:
             if child.rel == "advcl" and child.i > verb.i and child.lemma.lower() in known.speech:
@@ -135,7 +135,7 @@ def _went_on(parse: Parse, verb: Token, inner: Token) -> list[Token]:
 QUOTING = frozenset({'"', "“", "``", "«", "‘"})
 
 
-def reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
+def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
     """Return a reported clause, without what the reporter goes on to do.
 
     "said [sales had fallen], citing the weather": the participle is attached to the
@@ -149,16 +149,10 @@ def reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
         continues(parse, last[0], known)
         or _remark(parse, last[0])
         or _says_no_more(parse, last[0], known)
-        or _sourced(parse, last[0])
     ):
         own = {t.i for t in parse.subtree(last[0])}
         return [t for t in words if t.i not in own]
     return words
-
-
-def _sourced(parse: Parse, noun: Token) -> bool:
-    """Say whether a phrase names the source of the whole: "plans to leave, according to …"."""
-    return [t.low for t in parse.subtree(noun)[:2]] == [",", "according"]
 
 
 def _says_no_more(parse: Parse, verb: Token, known: Cues) -> bool:
@@ -194,14 +188,14 @@ def continues(parse: Parse, verb: Token, known: Cues) -> bool:
     )
 
 
-def _with_subject(parse: Parse, verb: Token, infinitive: Token, known: Cues) -> list[Token]:
+def _with_subject(parse: Parse, verb: Token, infinitive: Token) -> list[Token]:
     """Return an infinitive with its own subject: "urged [Kim to leave]", "[Kim] is said [to …]"."""
     actor = (
         parse.child(verb, "nsubj:pass")
         if passive(parse, verb)
         else parse.child(verb, "obj", "iobj")
     )
-    words = reported(parse, infinitive, known)
+    words = clause(parse, infinitive)
     if actor is None or actor.i in {t.i for t in words}:
         return words
     return sorted([*parse.subtree(actor), *words], key=lambda t: t.i)
@@ -231,9 +225,7 @@ def core(parse: Parse, head: Token) -> list[Token]:
     words = parse.subtree(head)
     for child in parse.dependents[head.i]:
         if child.i > head.i and (
-            child.deprel == "acl:relcl"
-            or child.rel in ("appos", "parataxis")
-            or _sourced(parse, child)
+            child.deprel == "acl:relcl" or child.rel in ("appos", "parataxis")
         ):
             own = parse.subtree(child)
             first = own[0].i
@@ -362,6 +354,16 @@ def pieces(parse: Parse, tokens: Iterable[Token]) -> tuple[Piece, ...]:
             whole = _balanced(parse, run[first].i, run[last - 1].i)
             found.append((whole[0].start, max(t.end for t in whole)))
     return tuple(found)
+
+
+def without_source(parse: Parse, content: list[Token]) -> list[Token]:
+    """Return a content without who says so of the whole: "plans to leave[, according to KCNA]"."""
+    for k, token in enumerate(content):
+        if token.low == "according" and k and content[k - 1].form == ",":
+            source = token if token.rel in ("advcl", "acl") else parse.tokens[token.head]
+            if parse.subtree(source)[-1].i >= content[-1].i:
+                return content[: k - 1]
+    return content
 
 
 PAIRS = {"“": "”", "«": "»", "``": "''"}

@@ -11,8 +11,8 @@ from eventx.attribution.contents import (
     infinitive_behind,
     pieces,
     quoted,
-    reported,
     thing,
+    without_source,
 )
 from eventx.attribution.cues import Cues, Report, cues
 from eventx.attribution.dates import when_said, without_date
@@ -63,10 +63,10 @@ def _verb(
     quoting = quoted(parse, verb)
     if quoting is not None:  # "was quoted on Monday as saying …"
         when = (*when, *when_said(parse, quoting, content, anchored))
-    content = without_date(parse, verb, content, when)
+    content = without_source(parse, without_date(parse, verb, content, when))
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
-    found = None if content or lemma not in known.speech else aside(parse, verb)
+    found = None if content or lemma not in known.quoting else aside(parse, verb)
     if found is not None:
         (source, content), asserts = found, True
     elif lemma in known.evidential:
@@ -174,7 +174,7 @@ def _infinitive(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Toke
         return []
     if lemma in known.negative and inner.lemma.lower() in known.verb:
         return []  # "declined to comment"; "refused to say why …" is a report of "say"
-    found = reported(parse, inner, known)
+    found = clause(parse, inner)
     actor = parse.child(verb, "nsubj") if lemma in known.evidential else None
     return [*parse.subtree(actor), *found] if actor is not None and actor.i < verb.i else found
 
@@ -256,16 +256,7 @@ def _according_to(
     if top.head < 0:
         return None
     host = parse.tokens[top.head]
-    while host.upos in ("NOUN", "PROPN", "PRON", "NUM") and host.rel in (
-        "nmod",
-        "obj",
-        "obl",
-        "nsubj",
-        "conj",
-        "appos",
-    ):
-        host = parse.tokens[host.head]
-    while _trailing(parse, host, top):
+    while _nominal(host) or _trailing(parse, host, top):
         host = parse.tokens[host.head]
     while host.rel == "conj" and host.upos == "VERB" and top.i < parse.tokens[host.head].i:
         host = parse.tokens[host.head]
@@ -283,6 +274,18 @@ def _according_to(
     return Report(cue, source, pieces(parse, content), when)
 
 
+def _nominal(token: Token) -> bool:
+    """Say whether a token is a noun or pronoun below a clause."""
+    return token.upos in ("NOUN", "PROPN", "PRON", "NUM") and token.rel in (
+        "nmod",
+        "obj",
+        "obl",
+        "nsubj",
+        "conj",
+        "appos",
+    )
+
+
 def _trailing(parse: Parse, verb: Token, top: Token) -> bool:
     """Say whether a clause only ends a longer one: "opened fire, killing four, according to …".
 
@@ -293,7 +296,7 @@ def _trailing(parse: Parse, verb: Token, top: Token) -> bool:
         return False
     first = parse.subtree(top)[0]
     apart = first.form == "," or parse.tokens[first.i - 1].form == ","
-    if verb.rel in ("xcomp", "ccomp"):
+    if verb.deprel in ("xcomp", "ccomp", "acl"):
         return apart
     if parse.child(verb, "nsubj") is not None:
         return False
