@@ -148,12 +148,23 @@ def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
     for child in parse.dependents[noun.i]:
         if child.rel == "nmod" and marker(parse, child) in authors:
             return child
+    for child in parse.dependents[noun.i]:
+        if child.i < noun.i and child.rel in ("amod", "compound") and _named(parse, child):
+            return child  # "a [New York Times] report that …", "[Israeli] claims that …"
     above = parse.head(noun)
     if above is None or above.lemma.lower() in known.foreign:
         return None  # "could not confirm reports that …"
     if noun.rel in ("obj", "obl") and not passive(parse, above):
         return speaker(parse, above, known)  # "He voiced concern about …"
     return None
+
+
+def _named(parse: Parse, token: Token) -> bool:
+    """Say whether a token is in the name of somebody or of a nation, not of a day."""
+    return any(
+        e.start <= token.start < e.end and e.type in ("GPE", "LOC", "NORP", "ORG", "PERSON")
+        for e in parse.entities
+    )
 
 
 def phrase(parse: Parse, head: Token, cue: Sequence[Token] = ()) -> list[Token]:
