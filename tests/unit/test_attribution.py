@@ -195,7 +195,9 @@ def test_as_of_time_reports_nothing(event):
 
 
 def test_who_is_quoted_as_saying_says_it(reports):
-    assert reports("quoted_as_saying") == [("The king", "was quoted as saying", "the talks had failed")]
+    assert reports("quoted_as_saying") == [
+        ("The king", "was quoted as saying", "the talks had failed")
+    ]
 
 
 def test_an_interrupted_quotation_is_one_report(document):

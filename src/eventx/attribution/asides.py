@@ -30,6 +30,8 @@ def aside(parse: Parse, verb: Token) -> tuple[Token, list[Token]] | None:
         return None
     if any(t.i in own and t.deprel == "root" for t in words):
         return None  # "After the raid failed, the king commented"
+    if verb.rel == "acl" and verb.head in own:
+        return None  # ", a charge he denies"
     source = _speaker(parse, verb, parse.tokens[own[0] + 1 : verb.i])
     if source is None:
         return None

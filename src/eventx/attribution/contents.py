@@ -18,7 +18,7 @@ __all__ = (
     "pieces",
     "quoted",
     "thing",
-    "without_source",
+    "without_comment",
 )
 
 CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
@@ -145,11 +145,7 @@ def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
     last = parse.dependents[head.i][-1:]
     if last and last[0].rel == "punct":
         last = parse.dependents[head.i][-2:-1]
-    if last and (
-        continues(parse, last[0], known)
-        or _remark(parse, last[0])
-        or _says_no_more(parse, last[0], known)
-    ):
+    if last and (continues(parse, last[0], known) or _says_no_more(parse, last[0], known)):
         own = {t.i for t in parse.subtree(last[0])}
         return [t for t in words if t.i not in own]
     return words
@@ -163,17 +159,6 @@ def _says_no_more(parse: Parse, verb: Token, known: Cues) -> bool:
         and verb.lemma.lower() in known.speech
         and not any(c.rel in ("nsubj", "ccomp") for c in below)
         and any(c.rel == "advmod" and c.low in known.negation for c in below)
-    )
-
-
-def _remark(parse: Parse, noun: Token) -> bool:
-    """Say whether a noun set behind a clause is what others make of it: ", a charge he rejects"."""
-    return (
-        noun.rel in ("parataxis", "appos")
-        and noun.upos == "NOUN"
-        and parse.tokens[noun.head].upos == "VERB"
-        and parse.child(noun, "acl") is not None
-        and not _clausal(parse, noun)
     )
 
 
@@ -356,14 +341,35 @@ def pieces(parse: Parse, tokens: Iterable[Token]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def without_source(parse: Parse, content: list[Token]) -> list[Token]:
-    """Return a content without who says so of the whole: "plans to leave[, according to KCNA]"."""
+def without_comment(parse: Parse, content: list[Token]) -> list[Token]:
+    """Return a content without what is set behind the whole sentence.
+
+    Who says so of the whole: "plans to leave[, according to KCNA]"; what others make of it:
+    "accused him of lying[, a charge he denies]".
+    """
     for k, token in enumerate(content):
-        if token.low == "according" and k and content[k - 1].form == ",":
-            source = token if token.rel in ("advcl", "acl") else parse.tokens[token.head]
-            if parse.subtree(source)[-1].i >= content[-1].i:
+        if k and content[k - 1].form == ",":
+            if token.low == "according":
+                top = token if token.rel in ("advcl", "acl") else parse.tokens[token.head]
+            else:
+                top = next((t for t in content[k : k + 4] if _remark(parse, t)), None)
+            if top is not None and parse.subtree(top)[-1].i >= content[-1].i:
                 return content[: k - 1]
     return content
+
+
+def _remark(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun is what somebody else makes of it: ", a charge he rejects"."""
+    if noun.rel not in ("parataxis", "appos") or noun.upos != "NOUN":
+        return False
+    relative = parse.child(noun, "acl")
+    other = relative and parse.child(relative, "nsubj")
+    indefinite = any("Definite=Ind" in c.feats for c in parse.dependents[noun.i])
+    return indefinite and other is not None and not _relates(other)
+
+
+def _relates(token: Token) -> bool:
+    return "PronType=Rel" in token.feats or token.low in ("that", "which", "who")
 
 
 PAIRS = {"“": "”", "«": "»", "``": "''"}

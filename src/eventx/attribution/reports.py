@@ -12,7 +12,7 @@ from eventx.attribution.contents import (
     pieces,
     quoted,
     thing,
-    without_source,
+    without_comment,
 )
 from eventx.attribution.cues import Cues, Report, cues
 from eventx.attribution.dates import when_said, without_date
@@ -63,7 +63,7 @@ def _verb(
     quoting = quoted(parse, verb)
     if quoting is not None:  # "was quoted on Monday as saying …"
         when = (*when, *when_said(parse, quoting, content, anchored))
-    content = without_source(parse, without_date(parse, verb, content, when))
+    content = without_comment(parse, without_date(parse, verb, content, when))
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
     found = None if content or lemma not in known.quoting else aside(parse, verb)
