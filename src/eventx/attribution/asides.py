@@ -30,9 +30,10 @@ def aside(parse: Parse, verb: Token) -> tuple[Token, list[Token]] | None:
         return None
     if any(t.i in own and t.deprel == "root" for t in words):
         return None  # "After the raid failed, the king commented"
-    if verb.rel == "acl" and verb.head in own:
-        return None  # ", a charge he denies"
-    source = _speaker(parse, verb, parse.tokens[own[0] + 1 : verb.i])
+    subject = parse.tokens[own[0] + 1 : verb.i]
+    if verb.rel == "acl" and verb.head in own and all(t.upos != "VERB" for t in subject):
+        return None  # ", a charge he denies", but ", the company that runs it said"
+    source = _speaker(parse, subject)
     if source is None:
         return None
     ahead = parse.tokens[own[0] - 1]
@@ -46,7 +47,7 @@ def _last(parse: Parse, verb: Token) -> int:
     return max([verb.i, *(t.i for c in below for t in parse.subtree(c))])
 
 
-def _speaker(parse: Parse, verb: Token, words: tuple[Token, ...]) -> Token | None:
+def _speaker(parse: Parse, words: tuple[Token, ...]) -> Token | None:
     """Return the head of what stands between the comma and the cue, where that is a noun phrase."""
     if not words or words[0].upos in JOINING or any(t.upos in ("CCONJ", "SCONJ") for t in words):
         return None

@@ -349,10 +349,9 @@ def without_comment(parse: Parse, content: list[Token]) -> list[Token]:
     """
     for k, token in enumerate(content):
         if k and content[k - 1].form == ",":
+            top = next((t for t in content[k : k + 4] if _remark(parse, t)), None)
             if token.low == "according":
-                top = token if token.rel in ("advcl", "acl") else parse.tokens[token.head]
-            else:
-                top = next((t for t in content[k : k + 4] if _remark(parse, t)), None)
+                top = token if token.rel in ("advcl", "acl") else parse.head(token)
             if top is not None and parse.subtree(top)[-1].i >= content[-1].i:
                 return content[: k - 1]
     return content
