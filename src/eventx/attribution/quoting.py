@@ -168,9 +168,17 @@ def _beside(parse: Parse, reports: Sequence[Report], quotes: Sequence[Quote]) ->
         k = bisect_left(at, quote.start) - 1
         if k >= 0 and quote.start - at[k] <= BESIDE:
             gap = parse.text[at[k] : quote.start].rstrip()
-            if gap.endswith((":", ",")) and not BREAK.search(gap):
+            cue = reports[waiting[k]].cue
+            bare = gap == parse.text[at[k] : cue[-1].end] and _exclaims(parse, quote)
+            if bare or (gap.endswith((":", ",")) and not BREAK.search(gap)):
                 found[n] = waiting[k]
     return found
+
+
+def _exclaims(parse: Parse, quote: Quote) -> bool:
+    """Say whether a quotation right behind a cue is said: "chanted “Stop the war!”"."""
+    inner = parse.text[quote.inner_start : quote.inner_end]
+    return inner[:1].isupper() and inner[-1:] in (".", "!", "?", ",")
 
 
 def _whole(parse: Parse, quote: Quote) -> bool:
