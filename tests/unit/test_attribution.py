@@ -97,6 +97,8 @@ FERRY = "Ten people died and dozens drowned when a ferry sank"
             "said",
             "a rocket hit the plant, a complex that makes steel",
         ),
+        ("as_he_put_it", "the king", "put", "The raid was a failure"),
+        ("chanted", "The crowd", "chanted", "Stop the war!"),
         ("times_report", "New York Times", "report", "the army had left"),
         (
             "outside_quote",

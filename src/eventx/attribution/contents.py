@@ -268,8 +268,10 @@ def host(parse: Parse, verb: Token) -> list[Token]:
         above = parse.tokens[above.head]  # read as "the war that the king said"
     elif verb.rel != "parataxis" and not _as_clause(parse, verb) and not _set_behind(parse, verb):
         return []
-    if verb.rel == "advcl" and parse.child(verb, "obj", "xcomp") is not None:
-        return []  # "it came as officials praised the protests", "as they continue gaining"
+    own_object = parse.child(verb, "obj", "xcomp")
+    if verb.rel == "advcl" and own_object is not None and own_object.low != "it":
+        # "it came as officials praised the protests", "as they continue gaining", but "as he put it"
+        return []
     own = {t.i for t in parse.subtree(verb)} - _ahead(parse, verb)
     return [t for t in clause(parse, above) if t.i not in own]
 

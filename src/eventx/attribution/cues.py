@@ -58,6 +58,8 @@ class Cues:
         "plans to", "appears to".
     inserted : frozenset of str
         Verbs that may follow or interrupt what they report: "…, the court heard".
+    phrasing : frozenset of str
+        Verbs of wording: "as the minister put it".
     question : frozenset of str
         "whether" and the like: the clause behind it is asked, not said.
     describing : frozenset of str
@@ -108,6 +110,7 @@ class Cues:
     duty: frozenset[str]
     anonymity: frozenset[str]
     inserted: frozenset[str]
+    phrasing: frozenset[str]
     question: frozenset[str]
     felt: frozenset[str]
     pro_form: frozenset[str]
@@ -160,6 +163,7 @@ def cues(language: str) -> Cues:
         duty=data["duty"],
         anonymity=data["anonymity"],
         inserted=quoting | data["aside"],
+        phrasing=data["phrasing"],
         question=data["question"],
         felt=data["felt"],
         pro_form=data["pro_form"],
@@ -178,7 +182,7 @@ def cues(language: str) -> Cues:
         adjective_preposition=data["adjective_preposition"],
         noun=data["noun"].union(data["noun_infinitive"], *nouns.values()),
         noun_clause=data["noun"],
-        verb=clause.union(silent, *verbs.values()),
+        verb=clause.union(silent, data["phrasing"], *verbs.values()),
         belonging_gerund=data["belonging_gerund"],
         belonging_noun=data["belonging_noun"],
         verb_preposition=verbs,

@@ -10,7 +10,9 @@ from eventx.quotes import Quote
 
 __all__ = ("labelled",)
 
-LABEL = re.compile(r"^[ \t]*[“\"]?([^\W\d_a-z][^\n:“”\"]{1,60}):[ \t\xa0]*(?=(\S[^\n]*))", re.MULTILINE)
+LABEL = re.compile(
+    r"^[ \t]*[“\"]?([^\W\d_a-z][^\n:“”\"]{1,60}):[ \t\xa0]*(?=(\S[^\n]*))", re.MULTILINE
+)
 TAIL = re.compile(
     r"^[ \t]*([^\n]{12,160}?)(?::|[ \t\xa0][-–—])[ \t\xa0]+([^\n:.,!?“”\"]{2,50})[ \t\xa0]*$",
     re.MULTILINE,

@@ -153,6 +153,10 @@ def _content(
             return [], True
         if content:
             return content, lemma not in known.factive and not _asked(parse, verb, known)
+    if lemma in known.phrasing:
+        below = parse.dependents[verb.i]
+        put = verb.rel == "advcl" and any(c.rel == "obj" and c.low == "it" for c in below)
+        return (host(parse, verb) if put else []), True
     if lemma in known.object or (lemma in known.describing and described(parse, verb)):
         content = thing(parse, verb, when)
         if content:
