@@ -99,6 +99,10 @@ FERRY = "Ten people died and dozens drowned when a ferry sank"
         ),
         ("as_he_put_it", "the king", "put", "The raid was a failure"),
         ("chanted", "The crowd", "chanted", "Stop the war!"),
+        ("showed_entering", "The footage", "showed", "the man entering the bank"),
+        ("judge_friday", "A judge", "ordered", "the bank to pay"),
+        ("judge_friday", "A judge", "ruling", "it had lied"),
+        ("enough", "the letter", "says", "Enough,"),
         ("times_report", "New York Times", "report", "the army had left"),
         (
             "outside_quote",

@@ -17,6 +17,7 @@ __all__ = (
     "infinitive_behind",
     "pieces",
     "quoted",
+    "shown",
     "thing",
     "without_comment",
 )
@@ -41,7 +42,9 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     below = parse.dependents[verb.i]
     for child in below:
         if child.rel == "ccomp" and not _phrasal(parse, child):
-            found = [*_stray_subject(parse, verb, child), *_reported(parse, child, known)]
+            seen = shown(parse, verb)
+            found = _stray_subject(parse, verb, child) + (parse.subtree(seen) if seen else [])
+            found += _reported(parse, child, known)
             return [*found, *_went_on(parse, verb, child)]
     for child in below:
         if child.rel == "csubj" and child.i > verb.i and passive(parse, verb):
@@ -61,6 +64,16 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
             if child.rel == "parataxis" and child.i > verb.i and _clausal(parse, child):
                 return clause(parse, child)
     return []
+
+
+def shown(parse: Parse, verb: Token) -> Token | None:
+    """Return who does it in "showed [the man] entering the bank", where the parse has two objects."""
+    inner, seen = parse.child(verb, "ccomp"), parse.child(verb, "iobj", "obj")
+    if inner is None or seen is None or not verb.i < seen.i < inner.i:
+        return None
+    participle = inner.feats & {"VerbForm=Part", "VerbForm=Ger"} and "Tense=Past" not in inner.feats
+    bare = not any(c.rel in ("nsubj", "aux", "mark") for c in parse.dependents[inner.i])
+    return seen if participle and bare else None
 
 
 def _phrasal(parse: Parse, head: Token) -> bool:
@@ -163,10 +176,12 @@ def _says_no_more(parse: Parse, verb: Token, known: Cues) -> bool:
 
 
 def continues(parse: Parse, verb: Token, known: Cues) -> bool:
-    """Say whether a verb is a trailing participle of speech: ", adding that …"."""
+    """Say whether a verb is a trailing participle of speech: ", adding that …", ", ruling that …"."""
+    lemma = verb.lemma.lower()
+    acts = lemma in known.quoting and parse.child(verb, "ccomp") is not None
     return (
         verb.rel == "advcl"
-        and verb.lemma.lower() in known.speech
+        and (acts or lemma in known.speech)
         and verb.low.endswith("ing")
         and verb.i > 0
         and parse.tokens[verb.i - 1].form == ","
@@ -180,7 +195,7 @@ def _with_subject(parse: Parse, verb: Token, infinitive: Token) -> list[Token]:
         if passive(parse, verb)
         else parse.child(verb, "obj", "iobj")
     )
-    words = clause(parse, infinitive)
+    words = _reported(parse, infinitive, cues(parse.language))
     if actor is None or actor.i in {t.i for t in words}:
         return words
     return sorted([*parse.subtree(actor), *words], key=lambda t: t.i)

@@ -11,6 +11,7 @@ from eventx.attribution.contents import (
     infinitive_behind,
     pieces,
     quoted,
+    shown,
     thing,
     without_comment,
 )
@@ -84,7 +85,7 @@ def _verb(
             content = [t for t in content if t.i not in own]
     undergoes = passive(parse, verb)
     addressee = None if undergoes else parse.child(verb, "iobj")
-    if addressee is not None and marker(parse, addressee):
+    if addressee is not None and (marker(parse, addressee) or addressee is shown(parse, verb)):
         addressee = None  # "was quoted as saying [by a paper]"
     if addressee is None and lemma in known.telling:
         addressee = parse.child(verb, "obj")

@@ -22,7 +22,7 @@ def speaker(parse: Parse, verb: Token, known: Cues) -> Token | None:
     if outside is not None:
         return outside
     above = parse.head(verb)
-    if above is not None and above.rel == "ccomp" and continues(parse, verb, known):
+    if above is not None and above.rel in ("ccomp", "xcomp") and continues(parse, verb, known):
         # "The king said sales had fallen, adding …": the king adds
         verb = parse.tokens[above.head]
     elif verb.deprel == "acl" and above is not None and parse.child(verb, "nsubj") is None:
@@ -159,6 +159,11 @@ def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
     return None
 
 
+def _dates(parse: Parse, token: Token) -> bool:
+    """Say whether a modifier is a date, which is that of the saying: "a judge [on Friday] ruled"."""
+    return any(e.start <= token.start < e.end and e.type == "DATE" for e in parse.entities)
+
+
 def _named(parse: Parse, token: Token) -> bool:
     """Say whether a token is in the name of somebody or of a nation, not of a day."""
     return any(
@@ -203,6 +208,8 @@ def _identified(parse: Parse, found: list[Token], head: Token, cue: Sequence[Tok
             more = parse.subtree(child)
             adjacent = more[0].i == found[-1].i + 1 and more[0].upos != "PUNCT"
             if not adjacent or any(more[0].i <= t.i <= more[-1].i for t in cue):
+                break
+            if _dates(parse, child):
                 break
             while more[-1].upos == "PUNCT":
                 more.pop()
