@@ -215,7 +215,7 @@ def _from_complement(
     """Object or subject control: "urged him to leave", "agreed to leave", "was asked to leave"."""
     if governor.lemma.lower() not in _subject_control(parse.language):
         controller = parse.child(governor, "obj") or parse.child(governor, "iobj")
-        if controller is not None and rel == "xcomp":
+        if controller is not None:
             return Subject(
                 antecedent(parse, controller, governor), under, f"{rel}>{controller.deprel}"
             )

@@ -372,3 +372,7 @@ def test_covering_knows_every_offset_even_those_outside_the_words(parsed):
     assert covering(found, parse.text.index("troops")) == found.all[0]
     assert covering(found, 0) is None
     assert covering(found, -1) is None
+
+
+def test_whom_footage_shows_doing_something_does_it(event):
+    assert [p.text for p in event("showed_entering", "enter").who] == ["the man"]
