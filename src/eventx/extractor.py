@@ -318,6 +318,7 @@ def _events(
         start = trigger.token.start
         reach = _reach(parse.text, trigger.token.end, to_whom + object_)
         polarity, factuality = judge(parse, trigger)
+        report = covering(attributions, start)
         event = Event(
             f"e{number}",
             sentences[trigger.token.sentence],
@@ -326,8 +327,8 @@ def _events(
             to_whom=to_whom,
             object=object_,
             where=where,
-            when=_when(parse, trigger, anchored),
-            according_to=covering(attributions, start),
+            when=_when(parse, trigger, anchored, report.when if report else ()),
+            according_to=report,
             polarity=polarity,
             factuality=factuality,
         )
@@ -358,9 +359,16 @@ def _participant(
 
 
 def _when(
-    parse: Parse, trigger: Trigger, anchored: Mapping[int, tuple[Time, ...]]
+    parse: Parse,
+    trigger: Trigger,
+    anchored: Mapping[int, tuple[Time, ...]],
+    said: tuple[Time, ...],
 ) -> tuple[Time, ...]:
-    """Return the times of an event: its own, its light verb's, and those in front of the first conjunct."""
+    """Return the times of an event: its own, its light verb's, and those in front of the first conjunct.
+
+    Those that date the saying, `said`, are none of them, whatever the parse hangs them on:
+    "said [on Monday] it had closed the plant".
+    """
     found = list(anchored.get(trigger.token.i, ()))
     verb = trigger.light or trigger.token
     if trigger.light is not None:
@@ -370,7 +378,7 @@ def _when(
         found += [t for t in anchored.get(first.i, ()) if t.start < first.start]
     elif verb.rel == "xcomp" and _phased(parse, verb):
         found += anchored.get(verb.head, ())
-    return tuple(sorted(set(found), key=lambda t: t.start)) if found else ()
+    return tuple(sorted(set(found).difference(said), key=lambda t: t.start)) if found else ()
 
 
 def _phased(parse: Parse, verb: Token) -> bool:

@@ -218,10 +218,13 @@ def _acts(parse: Parse, verb: Token) -> bool:
     "The body they found", where the thing stands in front, counts too; "is seen as a
     threat" is a judgement.
     """
-    rels = set()
+    rels, judging = set(), lists(parse.language).judging
     for child in parse.dependents[verb.i]:
-        if child.rel == "obl" and marker(parse, child) in lists(parse.language).judging:
+        if child.rel == "obl" and marker(parse, child) in judging:
             return False
+        saying = child.rel == "advcl" and not passive(parse, child)
+        if saying and parse.tokens[child.i - 1].low in judging:
+            return False  # "was quoted by an agency as saying …"
         rels.add(child.rel)
     if rels & {"ccomp", "xcomp"}:
         return False

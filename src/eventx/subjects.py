@@ -210,7 +210,7 @@ def _from_complement(
     """Object or subject control: "urged him to leave", "agreed to leave", "was asked to leave"."""
     if governor.lemma.lower() not in _subject_control(parse.language):
         controller = parse.child(governor, "obj") or parse.child(governor, "iobj")
-        if controller is not None and rel == "xcomp":
+        if controller is not None:
             return Subject(
                 antecedent(parse, controller, governor), under, f"{rel}>{controller.deprel}"
             )
@@ -272,11 +272,15 @@ def _from_adverbial(
         return None  # "as agreed", "than expected", "steps such as freezing the assets"
     infinitive = "VerbForm=Inf" in verb.feats
     sent = infinitive and governor.lemma.lower() in _sending(parse.language)
+    # "quoted the king as saying …", "portrayed them as fleeing"
+    shown = not infinitive and any(
+        c.low == "as" and c.i == verb.i - 1 for c in parse.dependents[verb.i]
+    )
     deed = bool(marks & {"for", "of", "on"}) and governor.lemma.lower() in _deeds(parse.language)
     asked = asked_of(parse, verb, governor)
     if asked is not None:
         return Subject(antecedent(parse, asked, governor), under, f"{verb.rel}>{asked.deprel}")
-    if (sent or deed or marks & {"from", "into"}) and not passive(parse, governor):
+    if (sent or deed or shown or marks & {"from", "into"}) and not passive(parse, governor):
         # "prevented the crowd from entering", "sent troops to guard it", "thanked them for
         # leaving": the object does it, the subject of a passive ("was fined a sum for lying")
         controller = parse.child(governor, "obj") or parse.child(governor, "iobj")

@@ -89,3 +89,18 @@ def test_a_transcript_has_speakers_that_names_alone_do_not_tell():
     unknown = SAYS.format(name="PENCE", entities="")
     assert contents(known + unknown) == [("CLINTON", "They left"), ("PENCE", "They left")]
     assert contents(unknown) == []
+
+
+def test_a_turn_of_a_transcript_may_open_with_a_quotation_mark():
+    opened = """
+    # newpar
+    # text = "PENCE: They left.
+    # entities = PERSON: PENCE
+    1  "      "      PUNCT  _  _              2  punct
+    2  PENCE  PENCE  PROPN  _  _              5  parataxis
+    3  :      :      PUNCT  _  _              2  punct
+    4  They   they   PRON   _  _              5  nsubj
+    5  left   leave  VERB   _  VerbForm=Fin   0  root
+    6  .      .      PUNCT  _  _              5  punct
+    """
+    assert contents(opened) == [("PENCE", "They left")]

@@ -16,18 +16,35 @@ __all__ = (
     "host",
     "infinitive_behind",
     "pieces",
+    "quoted",
+    "shown",
     "thing",
+    "without_comment",
 )
 
 CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
+
+
+def quoted(parse: Parse, verb: Token) -> Token | None:
+    """Return the verb of quoting above "was quoted as saying …", "quoted the king as saying …"."""
+    above = parse.head(verb)
+    if above is None or verb.rel not in ("advcl", "xcomp", "ccomp") or above.i > verb.i:
+        return None
+    known = cues(parse.language)
+    if above.lemma.lower() not in known.speech or verb.lemma.lower() not in known.clause:
+        return None
+    marks = parse.dependents[verb.i]
+    return above if any(c.low == "as" and c.i == verb.i - 1 for c in marks) else None
 
 
 def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token]:
     """Return the clause or infinitive that the cue governs, empty where it has none."""
     below = parse.dependents[verb.i]
     for child in below:
-        if child.rel == "ccomp":
-            found = [*_stray_subject(parse, verb, child), *_reported(parse, child, known)]
+        if child.rel == "ccomp" and not _phrasal(parse, child):
+            seen = shown(parse, verb)
+            found = _stray_subject(parse, verb, child) + (parse.subtree(seen) if seen else [])
+            found += _reported(parse, child, known)
             return [*found, *_went_on(parse, verb, child)]
     for child in below:
         if child.rel == "csubj" and child.i > verb.i and passive(parse, verb):
@@ -47,6 +64,23 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
             if child.rel == "parataxis" and child.i > verb.i and _clausal(parse, child):
                 return clause(parse, child)
     return []
+
+
+def shown(parse: Parse, verb: Token) -> Token | None:
+    """Return who does it in "showed [the man] entering the bank", where the parse has two objects."""
+    inner, seen = parse.child(verb, "ccomp"), parse.child(verb, "iobj", "obj")
+    if inner is None or seen is None or not verb.i < seen.i < inner.i:
+        return None
+    participle = inner.feats & {"VerbForm=Part", "VerbForm=Ger"} and "Tense=Past" not in inner.feats
+    bare = not any(c.rel in ("nsubj", "aux", "mark") for c in parse.dependents[inner.i])
+    return seen if participle and bare else None
+
+
+def _phrasal(parse: Parse, head: Token) -> bool:
+    """Say whether what a parser took for a clause is none: "said, [in what was a blow]", "said it [over and over]"."""
+    if parse.child(head, "nsubj", "csubj", "cop") is not None:
+        return False
+    return head.upos == "ADV" or (head.upos == "PRON" and parse.child(head, "case") is not None)
 
 
 def _infinitive(parse: Parse, head: Token) -> bool:
@@ -97,13 +131,21 @@ def _stray_subject(parse: Parse, verb: Token, inner: Token) -> list[Token]:
 
 
 def _went_on(parse: Parse, verb: Token, inner: Token) -> list[Token]:
-    """Return a second that-clause, which the parse hangs on the cue: "…, but that it was late"."""
+    """Return a second clause of what is said, which the parse hangs on the cue.
+
+    "said that it was over, but [that it was late]", "said he was ill and [was “ashamed”]".
+    """
     for child in parse.dependents[verb.i]:
         if child.rel in ("conj", "ccomp") and child.i > inner.i:
-            below = parse.dependents[child.i]
-            if any(c.rel == "mark" and c.low == "that" for c in below):
+            ahead = [c for c in parse.dependents[child.i] if c.i < child.i]
+            if any(c.rel == "mark" and c.low == "that" for c in ahead):
+                return parse.subtree(child)
+            if any(c.form in QUOTING for c in ahead) and parse.child(child, "nsubj") is None:
                 return parse.subtree(child)
     return []
+
+
+QUOTING = frozenset({'"', "“", "``", "«", "‘"})
 
 
 def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
@@ -116,11 +158,7 @@ def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
     last = parse.dependents[head.i][-1:]
     if last and last[0].rel == "punct":
         last = parse.dependents[head.i][-2:-1]
-    if last and (
-        continues(parse, last[0], known)
-        or _remark(parse, last[0])
-        or _says_no_more(parse, last[0], known)
-    ):
+    if last and (continues(parse, last[0], known) or _says_no_more(parse, last[0], known)):
         own = {t.i for t in parse.subtree(last[0])}
         return [t for t in words if t.i not in own]
     return words
@@ -137,22 +175,13 @@ def _says_no_more(parse: Parse, verb: Token, known: Cues) -> bool:
     )
 
 
-def _remark(parse: Parse, noun: Token) -> bool:
-    """Say whether a noun set behind a clause is what others make of it: ", a charge he rejects"."""
-    return (
-        noun.rel in ("parataxis", "appos")
-        and noun.upos == "NOUN"
-        and parse.tokens[noun.head].upos == "VERB"
-        and parse.child(noun, "acl") is not None
-        and not _clausal(parse, noun)
-    )
-
-
 def continues(parse: Parse, verb: Token, known: Cues) -> bool:
-    """Say whether a verb is a trailing participle of speech: ", adding that …"."""
+    """Say whether a verb is a trailing participle of speech: ", adding that …", ", ruling that …"."""
+    lemma = verb.lemma.lower()
+    acts = lemma in known.quoting and parse.child(verb, "ccomp") is not None
     return (
         verb.rel == "advcl"
-        and verb.lemma.lower() in known.speech
+        and (acts or lemma in known.speech)
         and verb.low.endswith("ing")
         and verb.i > 0
         and parse.tokens[verb.i - 1].form == ","
@@ -171,7 +200,7 @@ def _with_subject(parse: Parse, verb: Token, infinitive: Token) -> list[Token]:
         actor = parse.child(verb, "nsubj:pass")
     else:
         actor = parse.child(verb, "obj", "iobj")
-    words = clause(parse, infinitive)
+    words = _reported(parse, infinitive, cues(parse.language))
     if actor is None or actor.i in {t.i for t in words}:
         return words
     own = [t for t in parse.subtree(actor) if asked is None or t.rel != "case" or t.head != actor.i]
@@ -260,10 +289,25 @@ def host(parse: Parse, verb: Token) -> list[Token]:
         above = parse.tokens[above.head]  # read as "the war that the king said"
     elif verb.rel != "parataxis" and not _as_clause(parse, verb) and not _set_behind(parse, verb):
         return []
-    if verb.rel == "advcl" and parse.child(verb, "obj", "xcomp") is not None:
-        return []  # "it came as officials praised the protests", "as they continue gaining"
-    own = {t.i for t in parse.subtree(verb)}
+    own_object = parse.child(verb, "obj", "xcomp")
+    if verb.rel == "advcl" and own_object is not None and own_object.low != "it":
+        # "it came as officials praised the protests", "as they continue gaining", but "as he put it"
+        return []
+    own = {t.i for t in parse.subtree(verb)} - _ahead(parse, verb)
     return [t for t in clause(parse, above) if t.i not in own]
+
+
+def _ahead(parse: Parse, verb: Token) -> set[int]:
+    """Return what belongs to the clause in front, though the parse hangs it on the cue.
+
+    "Ten died [when a ferry sank off Mindoro], the coast guard said".
+    """
+    speaker = parse.child(verb, "nsubj")
+    if speaker is None or verb.rel != "parataxis":
+        return set()
+    first = parse.subtree(speaker)[0].i
+    found = (parse.subtree(c) for c in parse.dependents[verb.i] if c.rel == "advcl" and c.i < first)
+    return {t.i for words in found if words[0].form != "," for t in words}
 
 
 def _set_behind(parse: Parse, verb: Token) -> bool:
@@ -318,6 +362,36 @@ def pieces(parse: Parse, tokens: Iterable[Token]) -> tuple[Piece, ...]:
             whole = _balanced(parse, run[first].i, run[last - 1].i)
             found.append((whole[0].start, max(t.end for t in whole)))
     return tuple(found)
+
+
+def without_comment(parse: Parse, content: list[Token]) -> list[Token]:
+    """Return a content without what is set behind the whole sentence.
+
+    Who says so of the whole: "plans to leave[, according to KCNA]"; what others make of it:
+    "accused him of lying[, a charge he denies]".
+    """
+    for k, token in enumerate(content):
+        if k and content[k - 1].form == ",":
+            top = next((t for t in content[k : k + 4] if _remark(parse, t)), None)
+            if token.low == "according":
+                top = token if token.rel in ("advcl", "acl") else parse.head(token)
+            if top is not None and parse.subtree(top)[-1].i >= content[-1].i:
+                return content[: k - 1]
+    return content
+
+
+def _remark(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun is what somebody else makes of it: ", a charge he rejects"."""
+    if noun.rel not in ("parataxis", "appos") or noun.upos != "NOUN":
+        return False
+    relative = parse.child(noun, "acl")
+    other = relative and parse.child(relative, "nsubj")
+    indefinite = any("Definite=Ind" in c.feats for c in parse.dependents[noun.i])
+    return indefinite and other is not None and not _relates(other)
+
+
+def _relates(token: Token) -> bool:
+    return "PronType=Rel" in token.feats or token.low in ("that", "which", "who")
 
 
 PAIRS = {"“": "”", "«": "»", "``": "''"}

@@ -58,6 +58,8 @@ class Cues:
         "plans to", "appears to".
     inserted : frozenset of str
         Verbs that may follow or interrupt what they report: "…, the court heard".
+    phrasing : frozenset of str
+        Verbs of wording: "as the minister put it".
     question : frozenset of str
         "whether" and the like: the clause behind it is asked, not said.
     describing : frozenset of str
@@ -83,7 +85,9 @@ class Cues:
     foreign : frozenset of str
         Verbs under which a noun's report is somebody else's: "denied claims that …".
     source : frozenset of str
-        Nouns that may stand in front of a colon as the speaker: "Poll: …".
+        Nouns that may stand beside a colon as the speaker: "Poll: …", "Two die: police".
+    regular : frozenset of str
+        What things go according to without anybody saying so: "according to plan".
     adverb, adjective, noun, noun_clause : frozenset of str
         Cues that are no verbs; those nouns that take a that-clause.
     adjective_preposition : frozenset of str
@@ -106,6 +110,7 @@ class Cues:
     duty: frozenset[str]
     anonymity: frozenset[str]
     inserted: frozenset[str]
+    phrasing: frozenset[str]
     question: frozenset[str]
     felt: frozenset[str]
     pro_form: frozenset[str]
@@ -118,6 +123,7 @@ class Cues:
     holder: frozenset[str]
     foreign: frozenset[str]
     source: frozenset[str]
+    regular: frozenset[str]
     adverb: frozenset[str]
     adjective: frozenset[str]
     adjective_preposition: frozenset[str]
@@ -157,6 +163,7 @@ def cues(language: str) -> Cues:
         duty=data["duty"],
         anonymity=data["anonymity"],
         inserted=quoting | data["aside"],
+        phrasing=data["phrasing"],
         question=data["question"],
         felt=data["felt"],
         pro_form=data["pro_form"],
@@ -168,18 +175,24 @@ def cues(language: str) -> Cues:
         factive=data["factive"],
         holder=data["holder"],
         foreign=data["foreign"],
-        source=data["source"],
+        source=data["source"] | _actors(language),
+        regular=data["regular"],
         adverb=data["adverb"],
         adjective=data["adjective"],
         adjective_preposition=data["adjective_preposition"],
         noun=data["noun"].union(data["noun_infinitive"], *nouns.values()),
         noun_clause=data["noun"],
-        verb=clause.union(silent, *verbs.values()),
+        verb=clause.union(silent, data["phrasing"], *verbs.values()),
         belonging_gerund=data["belonging_gerund"],
         belonging_noun=data["belonging_noun"],
         verb_preposition=verbs,
         noun_preposition=nouns,
     )
+
+
+def _actors(language: str) -> frozenset[str]:
+    actors = words(language, "actors")
+    return frozenset(actors["person"] + actors["organisation"] + actors["group"])
 
 
 TABLES = ("verb_preposition", "noun_preposition")

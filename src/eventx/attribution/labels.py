@@ -1,4 +1,4 @@
-"""Speakers set beside what they say: "Smith: the war is over", "“We lost.” — Smith"."""
+"""Speakers set beside what they say: "Smith: it is over", "Two die: police", "“We lost.” — Smith"."""
 
 import re
 from bisect import bisect_left
@@ -10,17 +10,26 @@ from eventx.quotes import Quote
 
 __all__ = ("labelled",)
 
-LABEL = re.compile(r"^[ \t]*([^\W\d_a-z][^\n:“”\"]{1,60}):[ \t\xa0]*(?=(\S[^\n]*))", re.MULTILINE)
-DASH = re.compile(r"\s*(?:--?|[–—])\s*(?=[^\W\d_a-z])")
+LABEL = re.compile(
+    r"^[ \t]*[“\"]?([^\W\d_a-z][^\n:“”\"]{1,60}):[ \t\xa0]*(?=(\S[^\n]*))", re.MULTILINE
+)
+TAIL = re.compile(
+    r"^[ \t]*([^\n]{12,160}?)(?::|[ \t\xa0][-–—])[ \t\xa0]+([^\n:.,!?“”\"]{2,50})[ \t\xa0]*$",
+    re.MULTILINE,
+)
+DASH = re.compile(r"\s*(?:--?|[–—―])\s*(?=[^\W\d_a-z])")
 LONGEST = 8  # words of a speaker: "Former secretary of state Hillary Rodham Clinton:"
+NAMED = frozenset({"PERSON", "ORG"})
+BODIES = frozenset({"ORG"})
 FINITE = frozenset({"VERB", "AUX"})
 
 
 def labelled(parse: Parse, quotes: Sequence[Quote]) -> Iterator[Report]:
-    """Yield a report for each speaker set in front of a colon or behind a dash.
+    """Yield a report for each speaker set in front of a colon, behind a headline or behind a dash.
 
     A speaker is a name of a person or organisation, or a noun such as "poll"; "NEW DELHI:
-    The …" and "Retirement: …" are none.
+    The …" and "Retirement: …" are none. Behind a headline a person's name may also be what
+    it is about ("Killed in the attack: John Smith") and does not count.
 
     Parameters
     ----------
@@ -35,6 +44,11 @@ def labelled(parse: Parse, quotes: Sequence[Quote]) -> Iterator[Report]:
                 continue
             colon = parse.tokens[bisect_left(parse.starts, match.end(1))]
             yield Report((colon,), source, (_stripped(parse.text, match.start(2), match.end(2)),))
+    for match in TAIL.finditer(parse.text):
+        behind = _speaker(parse, match.start(2), match.end(2), BODIES)
+        if behind is not None and _says(parse, match.start(1), match.end(1)):
+            mark = parse.tokens[bisect_left(parse.starts, match.end(1))]
+            yield Report((mark,), behind, (_stripped(parse.text, match.start(1), match.end(1)),))
     for quote in quotes:
         dash = DASH.match(parse.text, quote.end)
         if dash is None or not quote.closed:
@@ -61,18 +75,26 @@ def _labels(parse: Parse) -> Iterator[tuple[re.Match[str], Token]]:
             yield match, parse.tokens[bisect_left(parse.starts, match.end(1)) - 1]
 
 
-def _speaker(parse: Parse, start: int, end: int) -> Token | None:
+def _speaker(parse: Parse, start: int, end: int, named: frozenset[str] = NAMED) -> Token | None:
     """Return the head of a stretch of text that is a speaker and nothing else."""
     first, stop = bisect_left(parse.starts, start), bisect_left(parse.starts, end)
     words = parse.tokens[first:stop]
     if not words or len(words) > LONGEST or any(t.upos in FINITE for t in words):
         return None
-    named = next((e for e in reversed(parse.entities) if start <= e.start and e.end <= end), None)
-    if named is not None and named.type in ("PERSON", "ORG"):
-        inside = [t for t in words if named.start <= t.start < named.end]
-        return next((t for t in inside if not named.start <= _head(parse, t) < named.end), None)
     last = words[-1]
-    return last if last.lemma.lower() in cues(parse.language).source else None
+    if last.lemma.lower() in cues(parse.language).source:
+        # "UN chief", "state media"; not where the parse hangs what stands in front on it
+        return last if _first(parse, last) >= first else None
+    name = next((e for e in reversed(parse.entities) if start <= e.start and e.end <= end), None)
+    if name is None or name.type not in named:
+        return None
+    inside = [t for t in words if name.start <= t.start < name.end]
+    return next((t for t in inside if not name.start <= _head(parse, t) < name.end), None)
+
+
+def _first(parse: Parse, noun: Token) -> int:
+    """Return where the phrase of a noun begins."""
+    return next(t.i for t in parse.subtree(noun) if t.upos != "PUNCT")
 
 
 def _head(parse: Parse, token: Token) -> int:

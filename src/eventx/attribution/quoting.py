@@ -161,29 +161,41 @@ def _beside(parse: Parse, reports: Sequence[Report], quotes: Sequence[Quote]) ->
     found: dict[int, int] = {}
     for n, quote in enumerate(quotes):
         k = bisect_left(at, quote.end)
-        near = k < len(at) and at[k] - quote.end <= BESIDE and _whole(parse, quote)
+        near = k < len(at) and at[k] - quote.end <= BESIDE
+        near = near and (
+            _whole(parse, quote) or (_exclaims(parse, quote) and _begins(parse, quote))
+        )
         if near and not BREAK.search(parse.text, quote.end, at[k]):
             found[n] = waiting[k]
             continue
         k = bisect_left(at, quote.start) - 1
         if k >= 0 and quote.start - at[k] <= BESIDE:
             gap = parse.text[at[k] : quote.start].rstrip()
-            if gap.endswith((":", ",")) and not BREAK.search(gap):
+            cue = reports[waiting[k]].cue
+            bare = gap == parse.text[at[k] : cue[-1].end] and _exclaims(parse, quote)
+            if bare or (gap.endswith((":", ",")) and not BREAK.search(gap)):
                 found[n] = waiting[k]
     return found
+
+
+def _exclaims(parse: Parse, quote: Quote) -> bool:
+    """Say whether a quotation right beside a cue is said: "chanted “Stop!”", "“Enough,” he said"."""
+    inner = parse.text[quote.inner_start : quote.inner_end]
+    return inner[:1].isupper() and inner[-1:] in (".", "!", "?", ",")
+
+
+def _begins(parse: Parse, quote: Quote) -> bool:
+    """Say whether a quotation begins a sentence."""
+    before = parse.text[max(0, quote.start - 3) : quote.start]
+    return before.rstrip()[-1:] in ("", ".", "!", "?", ":")
 
 
 def _whole(parse: Parse, quote: Quote) -> bool:
     """Say whether a quotation is a clause or more, not a fragment like “warm letter”."""
     inner = parse.text[quote.inner_start : quote.inner_end]
     long = len(inner) > 30 and len(inner.split()) > 5
-    return long or _sentence(inner, parse.text[max(0, quote.start - 3) : quote.start])
-
-
-def _sentence(inner: str, before: str) -> bool:
-    """Say whether a quotation is a sentence by itself: "…,” he said. “Nobody will stay.”"."""
-    starts = inner[:1].isupper() and before.rstrip()[-1:] in ("", ".", "!", "?", ":")
-    return starts and inner[-1:] in (".", "!", "?") and len(inner.split()) > 1
+    # a sentence by itself: "…,” he said. “Nobody will stay.”"
+    return long or (_exclaims(parse, quote) and _begins(parse, quote) and len(inner.split()) > 1)
 
 
 def _inside(content: Sequence[Piece], piece: Piece) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from eventx.attribution.asides import aside
 from eventx.attribution.contents import (
     complement,
     core,
@@ -9,7 +10,10 @@ from eventx.attribution.contents import (
     host,
     infinitive_behind,
     pieces,
+    quoted,
+    shown,
     thing,
+    without_comment,
 )
 from eventx.attribution.cues import Cues, Report, cues
 from eventx.attribution.dates import when_said, without_date
@@ -23,7 +27,7 @@ __all__ = ("reports",)
 
 ATTRIBUTIVE = frozenset({"amod", "case", "compound", "mark"})  # "the confirmed visitors"
 
-BESIDE = 4  # tokens between a cue and its own subject
+BESIDE = 4  # tokens between a cue and the phrase of its own subject
 
 
 def reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[Report]:
@@ -53,26 +57,36 @@ def _verb(
     parse: Parse, verb: Token, lemma: str, known: Cues, anchored: Mapping[int, tuple[Time, ...]]
 ) -> Report | None:
     """Read "said that …", "…, officials said", "urged him to leave", "is believed to have left"."""
+    if any(quoted(parse, c) is verb for c in parse.dependents[verb.i]):
+        return None  # "was quoted as saying …": the second verb reports
     content, asserts = _content(parse, verb, lemma, known, anchored.get(verb.i, ()))
     when = when_said(parse, verb, content, anchored)
-    content = without_date(parse, verb, content, when)
+    quoting = quoted(parse, verb)
+    if quoting is not None:  # "was quoted on Monday as saying …"
+        when = (*when, *when_said(parse, quoting, content, anchored))
+    content = without_comment(parse, without_date(parse, verb, content, when))
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
-    source = None
-    if lemma in known.evidential:
+    found = None if content or lemma not in known.quoting else aside(parse, verb)
+    if found is not None:
+        (source, content), asserts = found, True
+    elif lemma in known.evidential:
         inner = parse.child(verb, "xcomp")
         if inner is not None and inner.lemma.lower() in known.verb:
             return None  # "seemed to suggest that …": what is suggested is the report
+        source = None
     else:
         source = speaker(parse, verb, known)
     if source is not None and any(t.i == source.i for t in content):
-        if abs(source.i - verb.i) > BESIDE:
+        own = {t.i for t in phrase(parse, source, (verb,))}
+        if min(abs(i - verb.i) for i in own) > BESIDE:
             source = None
         else:  # "The war, [the king] says, is over"
-            own = {t.i for t in phrase(parse, source, (verb,))}
             content = [t for t in content if t.i not in own]
     undergoes = passive(parse, verb)
     addressee = None if undergoes else parse.child(verb, "iobj")
+    if addressee is not None and (marker(parse, addressee) or addressee is shown(parse, verb)):
+        addressee = None  # "was quoted as saying [by a paper]"
     if addressee is None and lemma in known.telling:
         addressee = parse.child(verb, "obj")
     return Report(
@@ -131,12 +145,19 @@ def _content(
         return content, False
     if lemma in known.clause:
         content = complement(parse, verb, lemma, known)
+        quoting = quoted(parse, verb)
+        if quoting is not None:  # "“…,” the king was quoted as saying"
+            return content or complement(parse, quoting, lemma, known) or host(parse, quoting), True
         if not content and lemma in (known.quoting if verb.rel != "parataxis" else known.inserted):
             content = host(parse, verb)
         if not content and lemma in known.quoting and inverted(parse, verb):
             return [], True
         if content:
             return content, lemma not in known.factive and not _asked(parse, verb, known)
+    if lemma in known.phrasing:
+        below = parse.dependents[verb.i]
+        put = verb.rel == "advcl" and any(c.rel == "obj" and c.low == "it" for c in below)
+        return (host(parse, verb) if put else []), True
     if lemma in known.object or (lemma in known.describing and described(parse, verb)):
         content = thing(parse, verb, when)
         if content:
@@ -186,6 +207,10 @@ def _prepositional(
 def _cue(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Return the verb with what stands right in front of it: "has also said", "did not say"."""
     own = {c.i for c in parse.dependents[verb.i] if c.rel in ("aux", "advmod")}
+    quoting = quoted(parse, verb)
+    if quoting is not None and quoting.i == verb.i - 2:  # "[was quoted as saying]"
+        own.update(range(quoting.i, verb.i))
+        own.update(c.i for c in parse.dependents[quoting.i] if c.rel in ("aux", "advmod"))
     first = verb.i
     while first - 1 in own:
         first -= 1
@@ -236,19 +261,12 @@ def _according_to(
     if top.head < 0:
         return None
     host = parse.tokens[top.head]
-    while host.upos in ("NOUN", "PROPN", "PRON", "NUM") and host.rel in (
-        "nmod",
-        "obj",
-        "obl",
-        "nsubj",
-        "conj",
-        "appos",
-    ):
-        host = parse.tokens[host.head]
-    while _trailing(parse, host, top):
+    while _nominal(host) or _trailing(parse, host, top):
         host = parse.tokens[host.head]
     while host.rel == "conj" and host.upos == "VERB" and top.i < parse.tokens[host.head].i:
         host = parse.tokens[host.head]
+    if source.lemma.lower() in cues(parse.language).regular and len(parse.subtree(source)) <= 3:
+        return None
     own = {t.i for t in parse.subtree(top)}
     # "According to the agency [on Thursday], Kim left": all up to the comma is the source's
     ahead = parse.tokens[source.i : host.i]
@@ -261,17 +279,36 @@ def _according_to(
     return Report(cue, source, pieces(parse, content), when)
 
 
+def _nominal(token: Token) -> bool:
+    """Say whether a token is a noun or pronoun below a clause."""
+    return token.upos in ("NOUN", "PROPN", "PRON", "NUM") and token.rel in (
+        "nmod",
+        "obj",
+        "obl",
+        "nsubj",
+        "conj",
+        "appos",
+    )
+
+
 def _trailing(parse: Parse, verb: Token, top: Token) -> bool:
     """Say whether a clause only ends a longer one: "opened fire, killing four, according to …".
 
-    Also in "fled and was caught, according to …", where a comma is set in front of the cue.
+    Also in "fled and was caught, according to …" and "plans to close it, according to …", where
+    a comma is set in front of the cue.
     """
-    if not verb.head < verb.i < top.i or parse.child(verb, "nsubj") is not None:
+    if not verb.head < verb.i < top.i:
         return False
     first = parse.subtree(top)[0]
+    apart = first.form == "," or parse.tokens[first.i - 1].form == ","
+    if verb.deprel in ("xcomp", "ccomp", "acl"):
+        return apart
+    if parse.child(verb, "nsubj") is not None:
+        return False
     if verb.rel == "conj" and verb.upos == "VERB" and parse.tokens[verb.head].upos == "VERB":
-        return first.form == "," or parse.tokens[first.i - 1].form == ","
-    return verb.rel == "advcl" and parse.subtree(verb)[0].form == ","
+        return apart
+    # "is accused of lying, according to …"
+    return verb.rel == "advcl" and (apart or parse.subtree(verb)[0].form == ",")
 
 
 # Clauses that "allegedly" does not reach: "he allegedly fled [while she slept]".

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from eventx.attribution.contents import continues
-from eventx.attribution.cues import Cues
+from eventx.attribution.cues import Cues, cues
 from eventx.parse import Parse, Token
 from eventx.phrases import marker, noun_phrase
 from eventx.subjects import antecedent, passive, subject
@@ -18,14 +18,14 @@ def speaker(parse: Parse, verb: Token, known: Cues) -> Token | None:
             return _subject(parse, verb)
         agents = parse.children(verb, "obl")
         return next((c for c in agents if marker(parse, c) == "by"), None)
-    outside = _outside_quote(parse, verb) or inverted(parse, verb)
+    outside = _outside_quote(parse, verb) or inverted(parse, verb) or _lent(parse, verb)
     if outside is not None:
         return outside
     above = parse.head(verb)
-    if above is not None and above.rel == "ccomp" and continues(parse, verb, known):
+    if above is not None and above.rel in ("ccomp", "xcomp") and continues(parse, verb, known):
         # "The king said sales had fallen, adding …": the king adds
         verb = parse.tokens[above.head]
-    elif verb.deprel == "acl" and above is not None:
+    elif verb.deprel == "acl" and above is not None and parse.child(verb, "nsubj") is None:
         return _of_modifier(parse, verb, above, known)
     return _subject(parse, verb)
 
@@ -103,7 +103,21 @@ def _closes(parse: Parse, at: int) -> bool:
     return token.form in CLOSING and not parse.text[token.start - 1 : token.start].isspace()
 
 
-OBJECT = frozenset({"obj", "iobj"})
+def _lent(parse: Parse, verb: Token) -> Token | None:
+    """Return the subject that a parser gave to the clause in front of the cue, which has its own.
+
+    "The bank will cut rates, [two officials] told a paper".
+    """
+    if any(c.rel == "nsubj" for c in parse.dependents[verb.i]):
+        return None
+    told = parse.child(verb, "ccomp") if verb.rel != "parataxis" else parse.head(verb)
+    if told is None:
+        return None
+    own = [c for c in parse.dependents[told.i] if c.rel == "nsubj"]
+    return own[-1] if len(own) > 1 and told.i < own[-1].i < verb.i else None
+
+
+OBJECT = frozenset({"obj", "iobj", "vocative"})
 
 
 def inverted(parse: Parse, verb: Token) -> Token | None:
@@ -112,8 +126,11 @@ def inverted(parse: Parse, verb: Token) -> Token | None:
     if before.upos != "PUNCT" or verb.low.endswith("ing"):
         return None
     below = parse.dependents[verb.i]
-    if any(c.rel == "nsubj" for c in below):
+    telling = cues(parse.language).telling  # ", the king, told [reporters]"
+    if verb.lemma.lower() in telling or any(c.rel == "nsubj" for c in below):
         return None
+    if verb.rel == "parataxis":  # "Blast kills ten, say [officials]"
+        below = (*below, *parse.children(parse.tokens[verb.head], "vocative"))
     return next((c for c in below if c.rel in OBJECT and c.i > verb.i and c.upos != "PRON"), None)
 
 
@@ -131,12 +148,28 @@ def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
     for child in parse.dependents[noun.i]:
         if child.rel == "nmod" and marker(parse, child) in authors:
             return child
+    for child in parse.dependents[noun.i]:
+        if child.i < noun.i and child.rel in ("amod", "compound") and _named(parse, child):
+            return child  # "a [New York Times] report that …", "[Israeli] claims that …"
     above = parse.head(noun)
     if above is None or above.lemma.lower() in known.foreign:
         return None  # "could not confirm reports that …"
     if noun.rel in ("obj", "obl") and not passive(parse, above):
         return speaker(parse, above, known)  # "He voiced concern about …"
     return None
+
+
+def _dates(parse: Parse, token: Token) -> bool:
+    """Say whether a modifier is a date, which is that of the saying: "a judge [on Friday] ruled"."""
+    return any(e.start <= token.start < e.end and e.type == "DATE" for e in parse.entities)
+
+
+def _named(parse: Parse, token: Token) -> bool:
+    """Say whether a token is in the name of somebody or of a nation, not of a day."""
+    return any(
+        e.start <= token.start < e.end and e.type in ("GPE", "LOC", "NORP", "ORG", "PERSON")
+        for e in parse.entities
+    )
 
 
 def phrase(parse: Parse, head: Token, cue: Sequence[Token] = ()) -> list[Token]:
@@ -175,6 +208,8 @@ def _identified(parse: Parse, found: list[Token], head: Token, cue: Sequence[Tok
             more = parse.subtree(child)
             adjacent = more[0].i == found[-1].i + 1 and more[0].upos != "PUNCT"
             if not adjacent or any(more[0].i <= t.i <= more[-1].i for t in cue):
+                break
+            if _dates(parse, child):
                 break
             while more[-1].upos == "PUNCT":
                 more.pop()
