@@ -144,7 +144,7 @@ def cues(language: str) -> Cues:
         {p: frozenset(lemmas) for p, lemmas in words(language, "cues")[table].items()}
         for table in TABLES
     )
-    quoting = data["speech"] | data["act"] | data["saying"]
+    quoting = (data["speech"] | data["act"] | data["saying"]) - data["perception"]
     infinitive = data["speech"] | data["act"] | data["attitude"]
     clause = infinitive | data["saying"] | data["perception"] | data["factive"]
     silent = data["intention"] | data["evidential"] | data["stance"] | data["describing"]

@@ -125,6 +125,8 @@ def inverted(parse: Parse, verb: Token) -> Token | None:
     before = parse.tokens[verb.i - 1] if verb.i else verb
     if before.upos != "PUNCT" or verb.low.endswith("ing"):
         return None
+    if verb.lemma.lower() not in cues(parse.language).quoting:
+        return None  # "Spain rescues 300, finds four bodies"
     below = parse.dependents[verb.i]
     telling = cues(parse.language).telling  # ", the king, told [reporters]"
     if verb.lemma.lower() in telling or any(c.rel == "nsubj" for c in below):
