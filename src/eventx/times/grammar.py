@@ -8,9 +8,10 @@ behind it to be read back.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from eventx.times.context import Context, Meaning
 from eventx.times.lexemes import CLASSES, Lexemes
@@ -83,12 +84,14 @@ class Rule:
 
     pattern: str
     read: Reader
-    regex: "re.Pattern[str]" = field(init=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "regex", compiled(self.pattern))
+    @property
+    def regex(self) -> "re.Pattern[str]":
+        """The pattern over letters, compiled when it is first read with: an import needs none."""
+        return compiled(self.pattern)
 
 
+@cache
 def compiled(pattern: str) -> "re.Pattern[str]":
     """Turn a pattern over class names into one over their letters.
 

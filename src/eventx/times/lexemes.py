@@ -43,8 +43,7 @@ CLASSES: Final = _WORDS | _SHAPES
 """Letter of each class, by its name."""
 
 # Over text in lower case.
-_LEXEME: Final = re.compile(
-    r"""
+_LEXEME: Final = r"""
     (?![^\S\n](?![ap]\.?\s?m))(?:  # a space begins nothing but " p.m."; most places are passed over here
       (?P<word>(?<!\d)(?!\b[qh][1-4]\b)[^\W\d_]+(?:['\u2019][^\W\d_]{2,})?)  # first, since most are
     | (?P<numbered>\b[qh][1-4]\b)
@@ -77,9 +76,15 @@ _LEXEME: Final = re.compile(
     | (?P<break>\n\s*\n|[;!?])
     | \d\w*|[^\w\s]
     )
-    """,
-    re.VERBOSE,
-)
+    """
+
+
+@cache
+def _lexeme() -> "re.Pattern[str]":
+    """Return the pattern of a lexeme, compiled when a text is first read: an import needs none."""
+    return re.compile(_LEXEME, re.VERBOSE)
+
+
 _YEARS: Final = range(1000, 2200)
 _OUTSIDE: Final = "x"
 _OTHER: Final = (_OUTSIDE, None)
@@ -136,7 +141,7 @@ def _word_list(language: str) -> _Words:
         if name not in _WORDS:
             continue
         for entry, value in entries.items():
-            parts = [m.group() for m in _LEXEME.finditer(entry)]
+            parts = [m.group() for m in _lexeme().finditer(entry)]
             if len(parts) == 1:
                 single[entry] = _WORDS[name], value
             else:
@@ -157,7 +162,7 @@ def lex(text: str, language: str) -> Lexemes:
         ISO 639-1 code; its word list is ``times.toml``.
     """
     known = _word_list(language)
-    matches = list(_LEXEME.finditer(_plain(text)))
+    matches = list(_lexeme().finditer(_plain(text)))
     forms = [match[0] for match in matches]
     read = [known.single.get(form, _OTHER) for form in forms]
     for k, match in enumerate(matches):

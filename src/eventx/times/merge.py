@@ -41,7 +41,7 @@ _CLOCK: Final = re.compile(r"(.*)T(\d\d:.*)")
 
 # How many words stand between a clock time and its day, or the next clock time, at most.
 _GAP: Final = 6
-_ON: Final = compiled("close? comma? on? (the? part (of|on))?")
+_ON: Final = "close? comma? on? (the? part (of|on))?"
 
 
 def on_day(lexemes: Lexemes, before: list[Found], day: Found) -> list[Found]:
@@ -65,7 +65,7 @@ def on_day(lexemes: Lexemes, before: list[Found], day: Found) -> list[Found]:
         return [*before, day]
     (clock,) = before
     time, on = _CLOCK.fullmatch(clock.meaning.value), _DAY.fullmatch(day.meaning.value)
-    between = _ON.fullmatch(lexemes.classes, clock.stop, day.first)
+    between = compiled(_ON).fullmatch(lexemes.classes, clock.stop, day.first)
     if time is None or on is None or between is None:
         return [clock, day]
     kind: TimeType = "SET" if day.meaning.type == "SET" else "TIME"
@@ -91,8 +91,8 @@ def days_shared(lexemes: Lexemes, found: list[Found]) -> list[Found]:
     return shared
 
 
-_RANGE: Final = compiled("until | hyphen | dash")
-_BESIDE: Final = compiled("comma? open | or")
+_RANGE: Final = "until | hyphen | dash"
+_BESIDE: Final = "comma? open | or"
 
 
 def _sharing(lexemes: Lexemes, first: Found, second: Found) -> tuple[Found, Found]:
@@ -104,9 +104,9 @@ def _sharing(lexemes: Lexemes, first: Found, second: Found) -> tuple[Found, Foun
         return first, second
     between = lexemes.classes[first.stop : second.first]
     ends = between == CLASSES["and"] and lexemes.classes[first.first - 1] == CLASSES["between"]
-    ranges = ends or bool(_RANGE.fullmatch(between))
+    ranges = ends or bool(compiled(_RANGE).fullmatch(between))
     overnight = ranges and one[2] > two[2]
-    if second.dated and not first.dated and (ranges or _BESIDE.fullmatch(between)):
+    if second.dated and not first.dated and (ranges or compiled(_BESIDE).fullmatch(between)):
         return _on(first, two[1], -overnight, one[2]), second
     if overnight and not second.dated:
         return first, _on(second, one[1], 1, two[2])
@@ -123,11 +123,9 @@ def _on(clock: Found, value: str, days: int, time: str) -> Found:
 
 # "early 1990", "mid-May", "the end of this week", "about 1850", "earlier this month",
 # "earlier in the year", "sometime next year", "late on Tuesday", "the early hours of Sunday".
-_MODIFIER: Final = compiled(
-    "(the? mod hyphen? (units? of the?|the|on)? | (the|a)? edge units? of the? | sometime of? | (earlier|later) (of the?)?)$"
-)
+_MODIFIER: Final = "(the? mod hyphen? (units? of the?|the|on)? | (the|a)? edge units? of the? | sometime of? | (earlier|later) (of the?)?)$"
 # "dawn on Tuesday", "the night of 3 to 4 May"
-_PART: Final = compiled("the? mod? hyphen? part (of|on|from)?$")
+_PART: Final = "the? mod? hyphen? part (of|on|from)?$"
 _REACH: Final = 5
 
 
@@ -148,9 +146,9 @@ def modified(lexemes: Lexemes, found: Found, floor: int) -> Found:
         return found
     begin = max(floor, found.first - _REACH)
     before = lexemes.classes[begin : found.first]
-    match = _PART.search(before)
+    match = compiled(_PART).search(before)
     if match is None or not _is_day(meaning):
-        match = _MODIFIER.search(before)
+        match = compiled(_MODIFIER).search(before)
     if match is None:
         return found
     words = Match(evolve(lexemes, values=lexemes.values[begin : found.first]), match)
