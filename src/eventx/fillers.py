@@ -67,6 +67,7 @@ class Frames:
     """Which prepositions mark what, by verb."""
 
     transfer: frozenset[str]
+    facing: frozenset[str]
     including: frozenset[str]
     listing: frozenset[str]
     straying: frozenset[str]
@@ -93,6 +94,7 @@ def frames(language: str) -> Frames:
     thing = {p: frozenset(v) for p, v in data["thing"].items() if p != "any"}
     return Frames(
         frozenset(data["transfer"]),
+        frozenset(data["facing"]),
         frozenset(data["including"]),
         frozenset(data["listing"]),
         frozenset(data["straying"]),
@@ -294,13 +296,15 @@ class Filler:
             self.places(roles, child, "location", evidence)
 
     def _given(self, roles: Roles, verb: Token, child: Token) -> bool:
-        """Say whether a country gets a thing: "sent 14 tanks to Ukraine", but "sent envoys to Kyiv"."""
-        return (
-            verb.lemma.lower() in self.frames.transfer
-            and self.kinds.name(child) == "GPE"
-            and bool(roles.object)
-            and not roles.to_whom
-        )
+        """Say whether a country gets a thing or is spoken to, and nobody goes there.
+
+        "Sent 14 tanks to Ukraine", "apologised to Japan", but "sent envoys to Ukraine".
+        """
+        if self.kinds.name(child) != "GPE":
+            return False
+        lemma = verb.lemma.lower()
+        gives = lemma in self.frames.transfer and bool(roles.object) and not roles.to_whom
+        return gives or lemma in self.frames.facing
 
     def _marks_actor(self, prep: str, verb: Token, child: Token) -> bool:
         """Say whether an actor under a preposition takes part: "imposed on Russia", not "on its side"."""

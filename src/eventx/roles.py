@@ -307,6 +307,8 @@ def _shared_slots(fill: Filler, roles: Roles, verb: Token) -> None:
             if (
                 other.upos == "VERB"
                 and other.i - verb.i <= 3
+                and parse.tokens[verb.i + 1].head
+                != verb.i  # "spread [quickly] and forced them out"
                 and parse.child(other, "nsubj") is None
             ):
                 obj = parse.child(other, "obj")

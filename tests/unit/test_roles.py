@@ -222,6 +222,9 @@ WHO_WHAT = [
     ("threatens_on", "threaten", ["Trump"], ["Brazil"], ["tariffs"], []),
     ("athlete_and_name", "die", ["Kenyan athlete Rebecca Cheptegei"], [], [], []),
     ("accused_builders", "cut", ["the builders"], [], ["corners"], []),
+    ("lost_to_spain", "lose", ["Italy"], ["Spain"], [], []),
+    ("spread_and_forced", "spread", ["The fire"], [], [], []),
+    ("spread_and_forced", "flee", ["hundreds"], [], [], []),
 ]
 
 
