@@ -135,9 +135,7 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
         if child.rel == "obj" and (child.i not in fill.timed or parse.child(verb, "iobj")):
             # a time is a thing only where it is given: "gave them three days"
             target = antecedent(parse, child, verb)
-            if _unrelated(target) or (child.low == "which" and kinds.person(target)):
-                continue  # the whole clause: "accuse it of expelling migrants, which it denies"
-            if _becomes(fill, child) or (_amount(fill, child) and _scales(fill, verb)):
+            if _acts_on_nothing(fill, verb, child, target):
                 continue
             if _inverted(fill, roles, verb, child):
                 fill.doers(roles, child, "obj")
@@ -149,14 +147,16 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
                 _recipient_of_object(fill, roles, verb, target)
 
 
-def _becomes(fill: Filler, child: Token) -> bool:
-    """Say whether a bare noun tells what somebody becomes: "was taken hostage"."""
-    return child.lemma.lower() in fill.frames.become and not fill.parse.dependents[child.i]
+def _acts_on_nothing(fill: Filler, verb: Token, child: Token, target: Token) -> bool:
+    """Say whether an object is none: what somebody becomes, how far something goes, a clause.
 
-
-def _scales(fill: Filler, verb: Token) -> bool:
-    """Say whether an amount under a verb is how far it goes: "fell 4.3 %"."""
-    return verb.lemma.lower() in fill.frames.scaling
+    "Was taken hostage"; "fell 4.3 %"; "accuse it of expelling migrants, which it denies".
+    """
+    if child.lemma.lower() in fill.frames.become and not fill.parse.dependents[child.i]:
+        return True
+    if verb.lemma.lower() in fill.frames.scaling and _amount(fill, child):
+        return True
+    return _unrelated(target) or (child.low == "which" and fill.kinds.person(target))
 
 
 def _amount(fill: Filler, child: Token) -> bool:
