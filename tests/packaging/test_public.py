@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import os
 import pkgutil
 import subprocess
 import sys
@@ -16,9 +17,9 @@ ENGINES = ("torch", "transformers", "stanza", "spacy", "onnxruntime", "tokenizer
 MODULES = sorted(m.name for m in pkgutil.walk_packages(eventx.__path__, "eventx."))
 
 
-def python(code):
+def python(code, **settings):
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, **settings
     )
     return done.stdout
 
@@ -72,7 +73,9 @@ def test_an_import_loads_no_engine():
 
 def test_an_import_takes_less_than_a_fifth_of_a_second():
     code = "import time; t = time.process_time(); import eventx; print(time.process_time() - t)"
-    assert min(float(python(code)) for _ in range(5)) < 0.2
+    # an installed package has its bytecode beside it
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    assert min(float(python(code, env=env)) for _ in range(5)) < 0.2
 
 
 def test_an_import_needs_neither_network_nor_log_handlers_nor_warnings():
