@@ -263,9 +263,7 @@ def _from_adverbial(
     So does a finite verb with none of its own: "Spain rescues 300 migrants, finds four bodies".
     """
     if finite(parse, verb):
-        if "Mood=Imp" in verb.feats or verb.i < governor.i or parse.child(verb, "mark", "expl"):
-            return None
-        found = subject(parse, governor, depth - 1)
+        found = subject(parse, governor, depth - 1) if _goes_on(parse, verb, governor) else None
         return found and Subject(found.token, under, f"{verb.rel}>{found.evidence}")
     marks = {c.low for c in parse.dependents[verb.i] if c.rel in ("mark", "case")}
     if "such" in marks or (under and marks & _manner(parse.language)):
@@ -298,6 +296,19 @@ def _from_adverbial(
     if found.undergoes and not under and marks and infinitive and not sent:
         return None
     return Subject(found.token, under, f"{verb.rel}>{found.evidence}")
+
+
+def _goes_on(parse: Parse, verb: Token, governor: Token) -> bool:
+    """Say whether a finite verb opens a clause behind a comma: "…, finds four bodies"."""
+    first, *rest = parse.subtree(verb)
+    return (
+        first.form == ","
+        and governor.i < first.i
+        and bool(rest)
+        and (rest[0] is verb or rest[0].rel == "advmod")
+        and "Mood=Imp" not in verb.feats
+        and parse.child(verb, "mark", "expl", "aux") is None
+    )
 
 
 def finite(parse: Parse, verb: Token) -> bool:
