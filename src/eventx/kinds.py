@@ -131,6 +131,8 @@ class Kinds:
         lemma = token.lemma.lower()
         if lemma in self.lists.posts and self._bare(token):
             return False  # "removed from office"
+        if lemma in self.lists.conditions and self._of_common_noun(token):
+            return False  # "in a state of shock"
         if lemma in self.lists.places or token.low in self.lists.place_adverbs:
             return True
         # "several points of the capital", "the rest of Gaza"

@@ -52,7 +52,18 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
             _modifier(fill, roles, noun, child, known)
         elif child.rel == "nmod":
             _nominal(fill, roles, noun, child, known)
+    if not roles.where:
+        _places_of_people(fill, roles)
     return roles
+
+
+def _places_of_people(fill: Filler, roles: Roles) -> None:
+    """A place that the parse hangs on who took part: "clashes between herders in Jos"."""
+    for argument in [*roles.who, *roles.to_whom]:
+        if argument.evidence.startswith("nmod:") and fill.kinds.person(argument.head):
+            for child in fill.parse.children(argument.head, "nmod"):
+                if fill.kinds.place(child) and marker(fill.parse, child) == "in":
+                    fill.places(roles, child, "location", f"{argument.evidence}>nmod:in")
 
 
 def _possessor(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:

@@ -63,7 +63,11 @@ def _adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     elif child.low == "where" and verb.head >= 0:
         above = fill.parse.tokens[verb.head]
         if verb.deprel == "acl:relcl":
-            fill.places(roles, above, "location", "acl:relcl")
+            inside = [c for c in fill.parse.children(above, "nmod") if fill.kinds.place(c)]
+            if not fill.kinds.person(above):
+                fill.places(roles, above, "location", "acl:relcl")
+            elif inside:  # "the funeral of the singer in Harar, where police …"
+                fill.places(roles, inside[-1], "location", "acl:relcl")
         elif verb.rel == "advcl" and verb.i > above.i:
             # the parse hangs the clause on the verb: the last place there is the antecedent
             for place in reversed(fill.parse.children(above, "obl", "obj")):

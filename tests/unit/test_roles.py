@@ -225,6 +225,10 @@ WHO_WHAT = [
     ("lost_to_spain", "lose", ["Italy"], ["Spain"], [], []),
     ("spread_and_forced", "spread", ["The fire"], [], [], []),
     ("spread_and_forced", "flee", ["hundreds"], [], [], []),
+    ("clashes_between_in", "clash", ["herders", "farmers"], [], [], ["Nigeria's Plateau state"]),
+    ("meeting_of_in", "meeting", ["G7 finance ministers"], [], [], ["Stresa"]),
+    ("strike_at_plant", "strike", [], [], [], ["the Boeing plant"]),
+    ("singer_where", "seal off", ["police"], [], ["roads"], ["Addis Ababa"]),
 ]
 
 
