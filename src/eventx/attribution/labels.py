@@ -18,7 +18,7 @@ TAIL = re.compile(
     re.MULTILINE,
 )
 DASH = re.compile(r"\s*(?:--?|[–—―])\s*(?=[^\W\d_a-z])")
-LONGEST = 8  # words of a speaker: "Former secretary of state Hillary Rodham Clinton:"
+LONGEST = 8  # words of a speaker: "Former mayor of Lagos Ann Mary Smith:"
 NAMED = frozenset({"PERSON", "ORG"})
 BODIES = frozenset({"ORG"})
 FINITE = frozenset({"VERB", "AUX"})
