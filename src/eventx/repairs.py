@@ -202,10 +202,11 @@ def _accused_of(parse: Parse, clause: Token) -> Changes:
 
 def _title_and_name(parse: Parse, name: Token) -> Changes:
     """A title and its name, taken for two: "[athlete] [Jane Smith] died", "gave [leader] [Kim] it"."""
+    if name.upos != "PROPN":
+        return
     before = parse.tokens[parse.subtree(name)[0].i - 1]
     if (
-        name.upos == "PROPN"
-        and before.upos == "NOUN"
+        before.upos == "NOUN"
         and before.i < name.i
         and (before.head, before.deprel) == (name.head, name.deprel)
     ):

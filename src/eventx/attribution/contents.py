@@ -27,9 +27,9 @@ CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
 
 def quoted(parse: Parse, verb: Token) -> Token | None:
     """Return the verb of quoting above "was quoted as saying …", "quoted the king as saying …"."""
-    above = parse.head(verb)
-    if above is None or verb.rel not in ("advcl", "xcomp", "ccomp") or above.i > verb.i:
+    if verb.rel not in ("advcl", "xcomp", "ccomp") or not 0 <= verb.head < verb.i:
         return None
+    above = parse.tokens[verb.head]
     known = cues(parse.language)
     if above.lemma.lower() not in known.speech or verb.lemma.lower() not in known.clause:
         return None

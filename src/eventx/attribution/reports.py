@@ -27,6 +27,8 @@ __all__ = ("reports",)
 
 ATTRIBUTIVE = frozenset({"amod", "case", "compound", "mark"})  # "the confirmed visitors"
 
+OPEN = frozenset({"VERB", "NOUN", "ADJ"})
+
 BESIDE = 4  # tokens between a cue and the phrase of its own subject
 
 
@@ -37,8 +39,8 @@ def reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[
     """
     known = cues(parse.language)
     for token in parse.tokens:
-        upos, lemma = token.upos, token.lemma.lower()
-        report = None
+        upos, report = token.upos, None
+        lemma = token.lemma.lower() if upos in OPEN else ""
         if upos == "VERB" and lemma in known.verb and token.rel not in ATTRIBUTIVE:
             report = _verb(parse, token, lemma, known, anchored)
         elif upos == "NOUN" and (lemma in known.noun or lemma in known.viewpoint):
