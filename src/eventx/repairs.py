@@ -216,7 +216,9 @@ def _title_and_name(parse: Parse, name: Token) -> Changes:
 def _those(parse: Parse, clause: Token) -> Changes:
     """A participle behind "those": "the bodies of [those killed]"."""
     before = parse.tokens[clause.i - 1]
-    if before.low == "those" and before.upos == "PRON" and clause.head != before.i:
+    if before.low != "those" or before.upos != "PRON" or clause.head == before.i:
+        return
+    if before not in parse.subtree(clause):
         yield clause, {"head": before.i}
 
 
