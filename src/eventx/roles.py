@@ -310,7 +310,7 @@ def _shared_slots(fill: Filler, roles: Roles, verb: Token) -> None:
         for other in parse.children(verb, "conj"):
             if (
                 other.upos == "VERB"
-                and other.i - verb.i <= 3
+                and 0 < other.i - verb.i <= 3
                 and parse.tokens[verb.i + 1].head
                 != verb.i  # "spread [quickly] and forced them out"
                 and parse.child(other, "nsubj") is None

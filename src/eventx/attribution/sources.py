@@ -46,7 +46,9 @@ def _in_front(parse: Parse, verb: Token) -> Token | None:
     if verb.i == 0 or "VerbForm=Fin" not in verb.feats:
         return None
     token = parse.tokens[verb.i - 1]
-    while verb.i - REACH < token.head < token.i and parse.tokens[token.head].upos in NOMINAL:
+    while (
+        max(verb.i - REACH, -1) < token.head < token.i and parse.tokens[token.head].upos in NOMINAL
+    ):
         token = parse.tokens[token.head]
     return token if token.upos in NOMINAL else None
 
