@@ -14,7 +14,6 @@ __all__ = (
     "core",
     "described",
     "host",
-    "infinitive_behind",
     "pieces",
     "quoted",
     "shown",
@@ -43,7 +42,7 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     for child in below:
         if child.rel == "ccomp" and not _phrasal(parse, child):
             seen = shown(parse, verb)
-            found = _stray_subject(parse, verb, child) + (parse.subtree(seen) if seen else [])
+            found = parse.subtree(seen) if seen else []
             found += _reported(parse, child, known)
             return [*found, *_went_on(parse, verb, child)]
     for child in below:
@@ -117,17 +116,6 @@ def _clausal(parse: Parse, head: Token) -> bool:
     """Say whether a clause set beside a cue is one, not the noun in ", a charge he rejects"."""
     nominal = head.upos == "NOUN"
     return head.upos in CLAUSAL and not (nominal and parse.child(head, "nsubj", "cop") is None)
-
-
-def _stray_subject(parse: Parse, verb: Token, inner: Token) -> list[Token]:
-    """Return a reported clause's subject that a parser gave to the cue, which has its own.
-
-    "[The attack] was a mistake, the king said".
-    """
-    own = [c for c in parse.dependents[verb.i] if c.deprel == "nsubj"]
-    if len(own) < 2 or own[0].i > inner.i or parse.child(inner, "nsubj") is not None:
-        return []
-    return parse.subtree(own[0])
 
 
 def _went_on(parse: Parse, verb: Token, inner: Token) -> list[Token]:
@@ -245,16 +233,6 @@ def core(parse: Parse, head: Token) -> list[Token]:
                 words = [t for t in words if t.i < first]
                 break
     return words
-
-
-def infinitive_behind(parse: Parse, verb: Token, last: Token) -> list[Token]:
-    """Return an infinitive of the verb that follows right behind a token, in whole."""
-    for child in parse.dependents[verb.i]:
-        if child.i > last.i and child.rel in ("xcomp", "advcl"):
-            words = parse.subtree(child)
-            if words[0].i == last.i + 1 and any(c.low == "to" for c in parse.dependents[child.i]):
-                return words
-    return []
 
 
 def described(parse: Parse, verb: Token) -> bool:

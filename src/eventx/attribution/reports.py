@@ -8,7 +8,6 @@ from eventx.attribution.contents import (
     core,
     described,
     host,
-    infinitive_behind,
     pieces,
     quoted,
     shown,
@@ -167,7 +166,7 @@ def _content(
     if lemma in known.intention or lemma in known.evidential:
         content = _infinitive(parse, verb, lemma, known)
     if not content:
-        content = _prepositional(parse, verb, lemma, known.verb_preposition, known.infinitive)
+        content = _prepositional(parse, verb, lemma, known.verb_preposition)
     behind = parse.tokens[content[-1].i + 1 : content[-1].i + 2] if content else ()
     if lemma in known.quoting and any(t.form == ":" for t in behind):
         return [], True  # "wrote on social media: “…”"
@@ -191,7 +190,6 @@ def _prepositional(
     word: Token,
     lemma: str,
     known: Mapping[str, frozenset[str]],
-    asking: frozenset[str] = frozenset(),
 ) -> list[Token]:
     """Return the phrase that a word is about: "called for [peace]", "concern about [it]"."""
     for child in parse.dependents[word.i]:
@@ -199,10 +197,7 @@ def _prepositional(
             case = next((c for c in parse.dependents[child.i] if c.rel in ("case", "mark")), None)
             case = case or parse.child(word, "compound")  # "called on Kim" read like "gave up"
             if case is not None and lemma in known.get(case.low, ()):
-                found = [t for t in core(parse, child) if t.i != case.i]
-                if lemma in asking:
-                    found += infinitive_behind(parse, word, found[-1])  # "called on [Kim to leave]"
-                return found
+                return [t for t in core(parse, child) if t.i != case.i]
     return []
 
 
