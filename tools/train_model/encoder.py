@@ -46,7 +46,7 @@ def word_pieces(directory: Path) -> Any:
 
 def has_bfloat16() -> bool:
     """Return whether this CPU multiplies bfloat16; where one does not, it takes tenfold time."""
-    found: bool = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001
+    found: bool = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # noqa: SLF001  # no public name
     return found
 
 
