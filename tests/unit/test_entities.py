@@ -65,6 +65,22 @@ LINKED = [
     ("demonym", "Russia", "GPE", "Russia=country, Russian=demonym"),
     ("people", "Palestinians", "NORP", "Palestinians=name, They=pronoun"),
     ("stock_description", "Israel", "GPE", "Israel=country, The Jewish state=description"),
+    (
+        "office_by_another_name",
+        "Dave Calhoun",
+        "PERSON",
+        "Dave Calhoun=name, Boeing's chief executive=apposition, The CEO=description",
+    ),
+    (
+        "foreign_president",
+        "Donald Trump",
+        "PERSON",
+        "Donald Trump=name, The US president=description",
+    ),
+    ("age", "Imran Khan", "PERSON", "Imran Khan=name, The 70-year-old=description"),
+    ("the_country", "Kenyan", "NORP", "Kenyan=demonym, The country=description"),
+    ("the_city", "Goma", "GPE", "Goma=name, The city=description"),
+    ("kind_of_group", "Hamas", "ORG", "Hamas=name, The militant group=description"),
     ("he", "Peter Schmidt", "PERSON", "Peter Schmidt=name, He=pronoun"),
     ("she_subject", "Angela Merkel", "PERSON", "Angela Merkel=name, She=pronoun"),
     ("she_subject", "Emmanuel Macron", "PERSON", "Emmanuel Macron=name, him=pronoun"),
@@ -101,6 +117,12 @@ LEFT_OPEN = [
     ("not_himself", "him", 0, "a plain object is not the subject"),
     ("expletive", "It", 0, "nothing was announced but the clause"),
     ("quoted_he", "He", 0, "a speaker is not the one spoken of"),
+    ("another_president", "president", 0, "a party's president is not the country's"),
+    ("two_foreign_presidents", "president", 0, "either may be the president of the US"),
+    ("age_of_either", "old", 0, "either man may be 70"),
+    ("either_country", "country", 0, "either country may have lost jets"),
+    ("the_other_country", "country", 0, "a neighbour is not the country just named"),
+    ("billionaire", "billionaire", 1, "the text has told of a billionaire without a name"),
 ]
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from attrs import Factory, evolve, frozen
 
-from eventx.entities.descriptions import Description, describe, matching, read_description
+from eventx.entities.definites import Definites
+from eventx.entities.descriptions import describe, nationality
 from eventx.entities.groups import Group, below, entity_of
 from eventx.entities.linking import group_names
 from eventx.entities.names import Name, find_names
@@ -121,10 +122,9 @@ class _Reader:
         self.quoted = quoted_tokens(parse)
         heads = {name.head.i: self.named[i] for i, name in self.names.items()}
         self.discourse = Discourse(parse, self.quoted.__contains__, heads.get)
+        self.definites = Definites(parse, self.lists)
         self.groups: dict[int, Group] = {}
-        self.persons: list[Group] = []
         self.nominal: dict[str, Group] = {}
-        self.heads: dict[str, list[Group]] = {}
 
     def read(self) -> None:
         """Link names, then descriptions and pronouns, as they come."""
@@ -138,7 +138,7 @@ class _Reader:
                 continue
             elif token.upos in ("PRON", "DET") and token.low in pronouns:
                 self._pronoun(token)
-            elif token.upos in ("NOUN", "PROPN"):
+            elif token.upos in ("NOUN", "PROPN") or (token.upos == "ADJ" and token.rel in NOMINAL):
                 self._description(token)
 
     def read_chains(self) -> None:
@@ -213,29 +213,11 @@ class _Reader:
         group, name = self.named[i], self.names[i]
         if id(group) not in self.groups:
             self.groups[id(group)] = group
-            kind = group.type
-            if kind == "PERSON":
-                self.persons.append(group)
-            elif kind != "NORP" and not group.country:
-                self._head_words(group)
+            self.definites.name(group)
+        self.definites.see(name.head, group)
         # "Russian" in "Russian officials" is nobody that "it" could mean
         if name.head.rel not in ("amod", "compound") and name.head.deprel != "nmod:desc":
             self.discourse.mention(name.head, group)
-
-    def _head_words(self, group: Group) -> None:
-        """Note the words that may stand for an organisation: "Bank" of "VBS Mutual Bank", "City" of "City of Windhoek"."""
-        for full in group.names:
-            words = full.lower().split()
-            head = words[0] if len(words) > 2 and words[1] == "of" else words[-1]
-            if len(words) < 2 or head in self.lists.country_noun:
-                continue
-            held = self.heads.setdefault(head, [])
-            if group not in held:
-                held.append(group)
-        for role in group.roles:
-            held = self.heads.setdefault(role, [])
-            if group not in held:
-                held.append(group)
 
     def _pronoun(self, token: Token) -> None:
         group = self.discourse.antecedent(token, self.lists.pronoun[token.low])
@@ -248,55 +230,20 @@ class _Reader:
             self.discourse.mention(token, group)
 
     def _description(self, noun: Token) -> None:
-        lemma, lists_ = noun.lemma.lower(), self.lists
-        titled = noun.upos == "PROPN" and noun.low in lists_.title
-        if not (lemma in lists_.describing or titled or lemma in self.heads):
-            return
-        person = lemma in lists_.person
-        organisation = lemma in lists_.organisation or lemma in lists_.any_organisation
-        said = read_description(self.parse, noun, lists_)
-        group = None
-        if said is not None:
-            if person or titled:
-                group = matching(said, self.persons, lists_)
-            else:
-                group = self._country(noun) or self._organisation(said, noun)
+        group = self.definites.antecedent(noun)
         if group is not None:
             group.take(self.parse, noun_phrase(self.parse, noun), "description", [noun])
             self.discourse.mention(noun, group)
-        elif (person or organisation or lemma in lists_.group) and noun.rel != "compound":
-            self._common(noun, not person)
+            self.definites.see(noun, group)
+        elif noun.rel != "compound" and (self.definites.person(noun) or self._acts(noun)):
+            self._common(noun)
 
-    def _country(self, noun: Token) -> Group | None:
-        """Return the country that a stock description stands for: "the Jewish state"."""
-        lemma = noun.lemma.lower()
-        front = [c.low for c in below(self.parse, noun) if c.rel in ("amod", "compound")]
-        codes = self.lists.nickname.get(" ".join([*front, lemma]))
-        if not codes:
-            return None
-        fits = [g for g in self.groups.values() if g.country and g.code in codes]
-        return fits[0] if len(fits) == 1 else None
+    def _acts(self, noun: Token) -> bool:
+        """Say whether a noun is for a body or group that acts."""
+        listed = (self.lists.organisation, self.lists.group, self.lists.any_organisation)
+        return any(noun.lemma.lower() in nouns for nouns in listed)
 
-    def _organisation(self, said: Description, noun: Token) -> Group | None:
-        """Return the organisation that a description stands for: "the bank" of "VBS Mutual Bank"."""
-        if said.code is not None:
-            return None
-        if not said.bare:
-            return None
-        exact = self.heads.get(said.noun, ())
-        if len(exact) == 1:
-            return exact[0]
-        if exact or said.noun not in self.lists.any_organisation:
-            return None
-        near = {
-            id(g): g
-            for number in range(noun.sentence, max(-1, noun.sentence - 3), -1)
-            for t, g in self.discourse.sentences.get(number, ())
-            if g.type == "ORG"
-        }
-        return next(iter(near.values())) if len(near) == 1 else None
-
-    def _common(self, noun: Token, organisation: bool) -> None:
+    def _common(self, noun: Token) -> None:
         """Keep an actor without a name in mind, for pronouns and for the same words again."""
         plural = "Number=Plur" in noun.feats
         around = {c.rel for c in below(self.parse, noun)} | {
@@ -310,8 +257,8 @@ class _Reader:
         definite = phrase[0].low in ("the", "their", "its") and len(phrase) > 2
         group = self.nominal.get(key) if definite else None
         if group is None:
-            group = Group(named=False, plural=plural)
-            if organisation and not plural:
+            group = Group(named=False, plural=plural, code=nationality(self.parse, noun))
+            if not (plural or self.definites.person(noun)):
                 group.votes["ORG"] += 1
             elif not plural and noun.lemma.lower() in self.lists.person:
                 group.gender = self.lists.gender.get(noun.lemma.lower(), "")
@@ -319,6 +266,7 @@ class _Reader:
         group.take(self.parse, phrase, "description", [noun])
         self._known(group)
         self.discourse.mention(noun, group)
+        self.definites.see(noun, group)
 
     def _known(self, group: Group) -> None:
         """List a group that has no name once it is mentioned again."""
@@ -326,6 +274,7 @@ class _Reader:
             self.groups.setdefault(id(group), group)
 
 
+NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 WIDEST = 10  # words of a title between an organisation and a name
 STOPS = frozenset({"ADP", "DET", "AUX", "PRON", "SCONJ"})
 

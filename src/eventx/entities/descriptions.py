@@ -9,7 +9,7 @@ from eventx.parse import Parse, Token
 from eventx.phrases import noun_phrase
 from eventx.places import country
 
-__all__ = ("Description", "describe", "matching", "read_description")
+__all__ = ("Description", "aged", "describe", "matching", "nationality", "read_description")
 
 DEFINITE = frozenset({"the", "this", "that"})
 
@@ -23,24 +23,28 @@ class Description:
     noun : str
         Lemma of its head.
     offices : frozenset of str
-        Modifiers that tell one office from another ("prime", "defense").
+        Modifiers that tell one office from another ("prime", "defense", "Boeing").
     code : str or None
         Country that a modifier names.
     bare : bool
         Whether nothing stands in front of the noun but "the".
+    other : bool
+        Whether a modifier tells it from what was just named: "the other country".
     """
 
     noun: str
     offices: frozenset[str]
     code: str | None
     bare: bool
+    other: bool
 
 
 def describe(parse: Parse, group: Group, name: Name, lists: Lists) -> None:
     """Remember what stands beside a name: title, apposition, copula, employer."""
     titles = [t.low.strip(".") for t in name.titles]
     for title in titles[-1:]:
-        group.roles.setdefault(title, set()).update(titles[:-1])
+        office, more = _office(title, lists)
+        group.roles.setdefault(office, set()).update(titles[:-1], more)
     for title in titles:
         group.gender = group.gender or lists.gender.get(title, "")
     if len(name.tokens) > 1 and not group.gender:
@@ -98,19 +102,28 @@ def _role(parse: Parse, group: Group, noun: Token, lists: Lists) -> bool:
     organisation = lemma in lists.organisation or lemma in lists.any_organisation
     if lemma not in lists.person and lemma not in lists.title and not organisation:
         return False
-    offices = group.roles.setdefault(lemma, set())
+    office, more = _office(lemma, lists)
+    offices = group.roles.setdefault(office, set())
+    offices.update(more)
     for child in below(parse, noun):
+        group.placed = group.placed or child.deprel == "nmod:poss"
         if child.rel in ("amod", "compound"):
             offices.update(
                 t.low for t in parse.subtree(child) if t.upos in ("ADJ", "NOUN", "PROPN")
             )
     group.gender = group.gender or lists.gender.get(lemma, "")
     if group.code is None:
-        group.code = _country(parse, noun)
+        group.code = nationality(parse, noun)
     return True
 
 
-def _country(parse: Parse, noun: Token) -> str | None:
+def _office(noun: str, lists: Lists) -> tuple[str, tuple[str, ...]]:
+    """Return the noun of an office and what goes with it: "CEO" is "executive" with "chief"."""
+    full = lists.office.get(noun, (noun,))
+    return full[-1], full[:-1]
+
+
+def nationality(parse: Parse, noun: Token) -> str | None:
     """Return the country that the modifiers of a noun name: "Russian", "of Chile", "Ireland's"."""
     for child in below(parse, noun):
         if (
@@ -132,8 +145,9 @@ def read_description(parse: Parse, noun: Token, lists: Lists) -> Description | N
     None for any other noun phrase: an indefinite one, one that says more behind its head
     ("the man who…", "the head of the bank"), one that a name follows.
     """
-    determiner = front = False
-    offices: set[str] = set()
+    determiner = front = other = False
+    office, more = _office(noun.lemma.lower(), lists)
+    offices = {*more}
     for child in below(parse, noun):
         rel = child.rel
         if rel == "det":
@@ -142,12 +156,26 @@ def read_description(parse: Parse, noun: Token, lists: Lists) -> Description | N
             return None
         elif rel in ("amod", "compound"):
             front = True
-            offices.update(t.low for t in parse.subtree(child) if t.low in lists.rank)
-        elif rel == "nmod" and (child.i < noun.i or _country(parse, noun) is None):
+            offices.update(t.low for t in parse.subtree(child) if _tells(parse, t, lists))
+            other = other or child.low in lists.other
+        elif rel == "nmod" and (child.i < noun.i or nationality(parse, noun) is None):
             return None
     if not determiner or "Number=Plur" in noun.feats or noun.rel in ("appos", "compound"):
         return None
-    return Description(noun.lemma.lower(), frozenset(offices), _country(parse, noun), not front)
+    return Description(office, frozenset(offices), nationality(parse, noun), not front, other)
+
+
+def aged(parse: Parse, noun: Token) -> bool:
+    """Say whether a word is "old" in "the 70-year-old"."""
+    before = parse.tokens[max(0, noun.i - 2) : noun.i]
+    return noun.low == "old" and [t.low for t in before] == ["year", "-"]
+
+
+def _tells(parse: Parse, modifier: Token, lists: Lists) -> bool:
+    """Say whether a modifier tells one office from another: "deputy", "National Rally", not "Russian"."""
+    if modifier.low in lists.rank:
+        return True
+    return modifier.upos == "PROPN" and country(parse, modifier) is None
 
 
 def matching(said: Description, groups: list[Group], lists: Lists) -> Group | None:

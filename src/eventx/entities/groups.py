@@ -34,6 +34,8 @@ class Group:
         Nouns that describe it ("minister"), each with its modifiers ("defense").
     code : str or None
         Country that it is, lies in, or belongs to.
+    placed : bool
+        Whether its office is said to be somebody's: "the country's president".
     gender : str
         ``male``, ``female`` or empty.
     plural : bool
@@ -52,6 +54,7 @@ class Group:
     names: defaultdict[str, int] = Factory(partial(defaultdict, int))
     roles: dict[str, set[str]] = Factory(dict)
     code: str | None = None
+    placed: bool = False
     gender: str = ""
     plural: bool = False
     named: bool = True

@@ -15,9 +15,12 @@ class Lists:
 
     Attributes
     ----------
-    title, generic, rank, apart : frozenset of str
-        Forms of address; person nouns that fit many; adjectives that set offices apart, and
-        those that set holders of one office apart.
+    title, generic, epithet, rank, apart : frozenset of str
+        Forms of address; person nouns that fit many; those that go back to somebody named
+        before; adjectives that set offices apart, and those that set holders of one office
+        apart.
+    office : dict of str to tuple of str
+        What a title or noun is by its full name: "ceo" is "chief executive".
     gender : dict of str to str
         ``male`` or ``female`` by title, role noun or given name.
     pronoun : dict of str to str
@@ -34,6 +37,10 @@ class Lists:
         Codes of the countries that a description such as "the kingdom" can mean.
     country_noun : frozenset of str
         The heads of those descriptions.
+    land, town : frozenset of str
+        Nouns that may stand for any country, or any city, just named.
+    other : frozenset of str
+        Adjectives that tell something from what was just named: "the other country".
     urban : frozenset of str
         Nouns that a city, not a government, has.
     toward : frozenset of str
@@ -46,8 +53,10 @@ class Lists:
 
     title: frozenset[str]
     generic: frozenset[str]
+    epithet: frozenset[str]
     rank: frozenset[str]
     apart: frozenset[str]
+    office: dict[str, tuple[str, ...]]
     gender: dict[str, str]
     pronoun: dict[str, str]
     first_person: dict[str, str]
@@ -59,6 +68,9 @@ class Lists:
     any_organisation: frozenset[str]
     nickname: dict[str, frozenset[str]]
     country_noun: frozenset[str]
+    land: frozenset[str]
+    town: frozenset[str]
+    other: frozenset[str]
     urban: frozenset[str]
     toward: frozenset[str]
     addressed: frozenset[str]
@@ -77,8 +89,10 @@ def lists(language: str) -> Lists:
     return Lists(
         frozenset(persons["title"]),
         frozenset(persons["generic"]),
+        frozenset(persons["epithet"]),
         frozenset(persons["rank"]),
         frozenset(persons["apart"]),
+        {word: tuple(full.split()) for word, full in persons["office"].items()},
         _by_word(names) | _by_word(persons["gender"]),
         _by_word(persons["pronoun"]),
         _by_word(persons["first_person"]),
@@ -86,11 +100,15 @@ def lists(language: str) -> Lists:
         frozenset(actors["organisation"]),
         frozenset(actors["group"]),
         frozenset(actors["person"] + actors["organisation"] + actors["group"] + other["any"])
-        | frozenset(name.split()[-1] for name in other["country"]),
+        | frozenset(name.split()[-1] for name in other["country"])
+        | frozenset(other["land"] + other["town"]),
         frozenset(other["corporate"]),
         frozenset(other["any"]),
         {name: frozenset(codes) for name, codes in other["country"].items()},
         frozenset(name.split()[-1] for name in other["country"]),
+        frozenset(other["land"]),
+        frozenset(other["town"]),
+        frozenset(other["other"]),
         frozenset(other["urban"]),
         frozenset(other["toward"]),
         frozenset(other["addressed"]),
