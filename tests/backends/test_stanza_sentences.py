@@ -46,9 +46,9 @@ def test_token_of_three_words_stays_one_token():
     assert cut.sentences[1].tokens[0].id == (1, 3)
 
 
-def mend(*sentences, longest=250):
+def mend(*sentences, longest=250, between=" "):
     """Return the texts of sentences, whose words are apart, when they have been mended."""
-    text, at, cut = " ".join(sentences), 0, []
+    text, at, cut = between.join(sentences), 0, []
     for sentence in sentences:
         pieces = []
         for word in sentence.split():
@@ -74,6 +74,26 @@ def mend(*sentences, longest=250):
 )
 def test_an_abbreviation_in_front_of_its_name_or_number_ends_no_sentence(given, expected):
     assert mend(*given) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["Kim Jong", "Un left"], ["Kim Jong Un left"]),
+        (["he told CBC", "News that he left"], ["he told CBC News that he left"]),
+        (["Thanks, Kevin", "The file is here"], ["Thanks, Kevin", "The file is here"]),
+        (["Regards, Kevin", "I'm away"], ["Regards, Kevin", "I'm away"]),
+        (["sent at 11:21 AM", "Vince left"], ["sent at 11:21 AM", "Vince left"]),
+        (["she likes it", "Kevin does not"], ["she likes it", "Kevin does not"]),
+    ],
+)
+def test_a_sentence_does_not_end_amid_a_name(given, expected):
+    assert mend(*given) == expected
+
+
+def test_a_name_at_the_end_of_a_line_ends_a_sentence():
+    lines = ["A letter from Kevin", "Kim Jong Un left"]
+    assert mend(*lines, between="\n") == lines
 
 
 def test_a_long_sentence_is_cut_with_the_words_of_its_tokens():

@@ -1,6 +1,7 @@
 """Where sentences and the words of contractions end: what Stanza leaves to be mended.
 
-A title in front of a name ends no sentence ("said Rep. Bobby Scott"), a dateline is none
+A title in front of a name ends no sentence ("said Rep. Bobby Scott"), nor does part of a name
+("Kim Jong" of "Kim Jong Un"), and a dateline is none
 of the sentence behind it ("WASHINGTON (AP) — Donald Trump said …"), and one of thousands
 of words is a table. "Sudan's" is "Sudan" and "'s"; the bundled model, which has to guess
 where a contraction falls apart, may say "Suda", "n" and "'s". Having read web text, it takes
@@ -29,6 +30,9 @@ DATELINE: Final = re.compile(
 CONTRACTION: Final = re.compile(
     r"(.+?)(n['\u2019]t|['\u2019](?:s|re|ve|ll|d|m)|(?<=[sS])['\u2019])", re.IGNORECASE
 )
+LAST_WORD: Final = re.compile(r"(?<!\S)[^\W\d_]+$")
+FIRST_WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019]\w+)?")
+
 REACH: Final = 120
 """Characters that a dateline takes at most."""
 
@@ -95,6 +99,11 @@ def _after_it_is() -> frozenset[str]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    return frozenset(_listed()["openers"])
+
+
+@cache
 def _abbreviations() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands in front of names, and what in front of numbers, at the end of a text."""
     names, numbers = (
@@ -105,11 +114,28 @@ def _abbreviations() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _goes_on(text: str, end: int, start: int) -> bool:
     """Say whether what ends and what starts are one: "Rep." and "Bobby Scott", "Sept." and "5"."""
-    if text[end - 1] != "." or text[end:start].count("\n") > 1:
+    if text[end - 1] != ".":
+        return _name_goes_on(text, end, start)
+    if text[end:start].count("\n") > 1:
         return False
     names, numbers = _abbreviations()
     pattern = numbers if text[start].isdigit() else names if text[start].isupper() else None
     return pattern is not None and pattern.search(text[max(0, end - SHORT) : end]) is not None
+
+
+def _name_goes_on(text: str, end: int, start: int) -> bool:
+    """Say whether a sentence would end amid a name: "Kim Jong" and "Un", "CBC" and "News".
+
+    The tokenizer has read many a letter whose lines, run together, end in names. A word
+    that opens sentences opens one here, too ("Thanks, Kevin" and "The file"), and one
+    behind a time of day ("11:21 AM").
+    """
+    if text[end:start] != " " or not text[start].isupper():
+        return False
+    last, first = LAST_WORD.search(text[max(0, end - REACH) : end]), FIRST_WORD.match(text, start)
+    if last is None or first is None or not last[0][0].isupper() or last[0] in {"AM", "PM"}:
+        return False
+    return first[0].lower() not in _openers()
 
 
 def _dateline(text: str, start: int) -> int | None:
