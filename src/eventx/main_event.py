@@ -9,6 +9,8 @@ alone stand for election, and each gets points:
 - for the actor that the whole article names most, for a type, for being told in two sentences;
 - fewer where it sets the scene ("… after the court ruled"), stands in a quotation, which
   comments on the news, or may not have happened ("could", "if", "called for").
+
+Where headline and lead both tell the one elected, it is the one of them that answers more.
 """
 
 from collections.abc import Iterable, Sequence
@@ -52,15 +54,15 @@ class Candidate:
         The event.
     place : int
         The points of its sentence.
-    background : bool
-        Whether it sets the scene for another.
+    lost : int
+        The points that it loses, as it sets the scene for another or is quoted.
     actors : dict of str to int
         How often the article mentions each of its participants, by their entity's id.
     """
 
     event: Event
     place: int
-    background: bool
+    lost: int
     actors: dict[str, int]
 
 
@@ -78,16 +80,27 @@ def find_main_event(
     events : sequence of Event
         The event of each trigger.
     """
+    candidates = _candidates(parse, triggers, events)
+    if not candidates:
+        return None
+    named = max((n for c in candidates for n in c.actors.values()), default=0)
+    best = max(candidates, key=lambda c: _points(c, candidates, named))
+    summary = (c for c in candidates if c.place > max(BODY) and c.lost <= best.lost)
+    return max((best, *(c for c in summary if _retells(c, best))), key=_answers).event
+
+
+def _candidates(
+    parse: Parse, triggers: Sequence[Trigger], events: Sequence[Event]
+) -> list[Candidate]:
+    """Return the events of the opening, in text order."""
     places = _places(parse, triggers)
     opening = [(t, e) for t, e in zip(triggers, events, strict=True) if t.token.sentence in places]
     words = {w.i for t, _ in opening for w in (t.token, t.light) if w is not None}
-    candidates = [
-        Candidate(e, places[t.token.sentence], _background(parse, t, words), _actors(e))
-        for t, e in opening
-    ]
-    named = max((n for c in candidates for n in c.actors.values()), default=0)
-    best = max(candidates, key=lambda c: _points(c, candidates, named), default=None)
-    return best.event if best else None
+    found = []
+    for trigger, event in opening:
+        lost = SCENE * _background(parse, trigger, words) + COMMENT * _quoted(event)
+        found.append(Candidate(event, places[trigger.token.sentence], lost, _actors(event)))
+    return found
 
 
 def _places(parse: Parse, triggers: Iterable[Trigger]) -> dict[int, int]:
@@ -123,25 +136,34 @@ def _background(parse: Parse, trigger: Trigger, words: set[int]) -> bool:
     return False
 
 
+def _quoted(event: Event) -> bool:
+    """Say whether an event stands in a report that is a quotation, or partly one."""
+    report = event.according_to
+    return report is not None and report.kind != "indirect"
+
+
 def _actors(event: Event) -> dict[str, int]:
     """Return how often each participant is mentioned, by the id of its entity."""
     fillers = event.who + event.to_whom + event.object
     return {p.entity.id: len(p.entity.mentions) for p in fillers if p.entity is not None}
 
 
+def _answers(candidate: Candidate) -> int:
+    """Return how many of the questions who, where and when a candidate answers."""
+    event = candidate.event
+    return sum(map(bool, (event.who, event.where, event.when)))
+
+
 def _points(candidate: Candidate, candidates: Sequence[Candidate], named: int) -> int:
     """Return how much speaks for a candidate, where the actor named most is named `named` times."""
-    event = candidate.event
-    report = event.according_to
     return (
         candidate.place
-        + ANSWER * sum(map(bool, (event.who, event.where, event.when)))
+        + ANSWER * _answers(candidate)
         + (named > 1 and named in candidate.actors.values())
-        + (event.type is not None)
+        + (candidate.event.type is not None)
         + any(_retells(candidate, other) for other in candidates)
-        - SCENE * candidate.background
-        - COMMENT * (report is not None and report.kind != "indirect")
-        - (event.factuality in OPEN)
+        - candidate.lost
+        - (candidate.event.factuality in OPEN)
     )
 
 

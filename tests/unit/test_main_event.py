@@ -22,6 +22,10 @@ def test_a_lead_that_tells_more_is_preferred_to_a_bare_headline(about):
     assert about("bare_headline") == ("resigned", "e2")
 
 
+def test_of_headline_and_lead_that_tell_the_same_the_one_that_answers_more_is_taken(about):
+    assert about("fuller_lead") == ("signed", "e2")
+
+
 def test_below_two_headlines_comes_the_lead(about):
     assert about("second_headline") == ("freed", "e3")
 
