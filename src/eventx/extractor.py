@@ -14,6 +14,7 @@ from eventx.factuality import judge
 from eventx.fillers import Argument, Filler
 from eventx.kinds import Kinds
 from eventx.lexicon import languages
+from eventx.main_event import find_main_event
 from eventx.noun_roles import noun_roles
 from eventx.ontology import Ontology
 from eventx.parse import Parse, Token
@@ -277,6 +278,11 @@ def read(
         # "I" and "we" in quotations are their sources, which must be linked again
         entities = spoken
         attributions = attribute(parse, quotes, reports, entities)
+    kinds = Kinds(parse)
+    triggers = find_triggers(parse, kinds)
+    fill = Filler(parse, kinds, _timed(parse, times))
+    ontology = ontology or Ontology.plover(parse.language)
+    events = _events(fill, triggers, anchored, entities, attributions, ontology)
     return Document(
         parse.text,
         parse.language,
@@ -285,29 +291,21 @@ def read(
         entities.entities,
         times,
         attributions.all,
-        _events(
-            parse,
-            times,
-            anchored,
-            entities,
-            attributions,
-            ontology or Ontology.plover(parse.language),
-        ),
+        events,
+        find_main_event(parse, triggers, events),
     )
 
 
 def _events(
-    parse: Parse,
-    times: Sequence[Time],
+    fill: Filler,
+    triggers: Sequence[Trigger],
     anchored: Mapping[int, tuple[Time, ...]],
     entities: Entities,
     attributions: Attributions,
     ontology: Ontology,
 ) -> tuple[Event, ...]:
-    kinds = Kinds(parse)
-    fill = Filler(parse, kinds, _timed(parse, times))
+    parse = fill.parse
     sentences = [Span(s.start, s.end, parse.text[s.start : s.end]) for s in parse.sentences]
-    triggers = find_triggers(parse, kinds)
     events = []
     for number, trigger in enumerate(triggers, 1):
         roles = verb_roles(fill, trigger) if trigger.kind == "verb" else noun_roles(fill, trigger)

@@ -43,6 +43,9 @@ ReferenceSource: TypeAlias = Literal["given", "dateline"]
 REFERENCE: Final = {"reference": True}
 """Field metadata: JSON holds the ``id`` of the record, not the record."""
 
+OPTIONAL: Final = {"optional": True}
+"""Field metadata: JSON need not have it; what was written before there was such a field has not."""
+
 
 @frozen
 class Span:
@@ -357,6 +360,8 @@ class Document:
     times : tuple of Time
     attributions : tuple of Attribution
     events : tuple of Event
+    main_event : Event or None
+        The one of `events` that the article is about; None where it tells none.
     """
 
     text: str
@@ -367,8 +372,12 @@ class Document:
     times: tuple[Time, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
+    main_event: Event | None = field(default=None, metadata=REFERENCE | OPTIONAL)
 
     def __attrs_post_init__(self) -> None:
+        if self.main_event is not None:  # "evolve(document, events=…)" may have replaced it
+            own = (e for e in self.events if e.id == self.main_event.id)
+            object.__setattr__(self, "main_event", next(own, None))
         for span in _spans(self):
             inside = span.start >= 0 and span.end - span.start == len(span.text)
             if not inside or self.text[span.start : span.end] != span.text:

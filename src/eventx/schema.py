@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 import attrs
 
 from eventx.errors import SchemaError
-from eventx.records import SCHEMA_VERSION, Attribution, Document, Entity
+from eventx.records import SCHEMA_VERSION, Attribution, Document, Entity, Event
 
 __all__ = ("json_schema", "loads", "structure")
 
@@ -71,6 +71,7 @@ class _Reader:
         self.data = data
         self.entities: dict[str, Entity] = {}
         self.attributions: dict[str, Attribution] = {}
+        self.events: dict[str, Event] = {}
         self.converter = self._converter()
 
     def read(self, cls: type[T]) -> T:
@@ -80,6 +81,8 @@ class _Reader:
             self._read_attributions(body.get("attributions", ()))
             body["entities"] = list(self.entities.values())
             body["attributions"] = list(self.attributions.values())
+            self._read_events(body.get("events", ()))
+            body["events"] = list(self.events.values())
             found: T = self.converter.structure(body, cls)
         except SchemaError:
             raise
@@ -118,6 +121,12 @@ class _Reader:
                         self.attributions[name] = self.converter.structure(item, Attribution)
         self.attributions = {name: self.attributions[name] for name in places}
 
+    def _read_events(self, listed: Any) -> None:
+        with _at("events"):
+            for event in self.converter.structure(listed, tuple[Event, ...]):
+                _new(event.id, self.events)
+                self.events[event.id] = event
+
     def _converter(self) -> Any:
         import cattrs
         from cattrs.gen import make_dict_structure_fn
@@ -126,7 +135,12 @@ class _Reader:
 
         for plain in (int, str):
             converter.register_structure_hook(plain, _strict(plain))
-        for cls, known in ((Entity, self.entities), (Attribution, self.attributions)):
+        records: dict[type[Any], Mapping[str, Any]] = {
+            Entity: self.entities,
+            Attribution: self.attributions,
+            Event: self.events,
+        }
+        for cls, known in records.items():
             whole = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
             converter.register_structure_hook(cls, _by_id(whole, known))
         return converter
@@ -210,7 +224,7 @@ def json_schema() -> dict[str, Any]:
 def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(cls)
     docs = field_docs(cls)
-    properties = {}
+    properties, required = {}, []
     for field in attrs.fields(cls):
         schema = (
             _reference(hints[field.name])
@@ -220,12 +234,14 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
         if field.name in docs:
             schema = {"description": docs[field.name], **schema}
         properties[field.name] = schema
+        if not field.metadata.get("optional"):
+            required.append(field.name)
     summary = inspect.cleandoc(cls.__doc__ or "").splitlines()[0]
     return {
         "type": "object",
         "description": summary,
         "properties": properties,
-        "required": list(properties),
+        "required": required,
         "additionalProperties": False,
     }
 

@@ -87,6 +87,7 @@ def documents(draw):
         times=some(time),
         attributions=shuffled,
         events=events,
+        main_event=maybe(events),
     )
 
 
@@ -99,6 +100,7 @@ def test_a_document_comes_back_from_json_exactly(document):
 @given(documents())
 def test_what_comes_back_refers_to_its_own_records(document):
     again = Document.from_json(document.to_json())
+    assert again.main_event is None or any(again.main_event is e for e in again.events)
     for event in again.events:
         if event.according_to is not None:
             assert any(event.according_to is a for a in again.attributions)

@@ -130,6 +130,13 @@ def test_every_span_of_a_document_is_checked():
             changed(document, *place)
 
 
+def test_the_main_event_follows_the_events_that_replace_it(document):
+    original = document("conjoined_verbs")
+    typed = tuple(attrs.evolve(event, type="AID") for event in original.events)
+    assert attrs.evolve(original, events=typed).main_event in typed
+    assert attrs.evolve(original, events=()).main_event is None
+
+
 def test_white_space_inside_a_span_prints_as_one_space():
     assert str(Span(0, 8, "Kim\n\nJong")) == "Kim Jong"
 

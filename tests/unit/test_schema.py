@@ -32,6 +32,20 @@ def test_references_come_back_as_the_records_of_the_document(document):
     assert again.events[0].according_to is inner
 
 
+def test_the_main_event_comes_back_as_one_of_the_events(document):
+    original = document("conjoined_verbs")
+    assert original.to_dict()["main_event"] == original.main_event.id
+    again = Document.from_json(original.to_json())
+    assert any(again.main_event is event for event in again.events)
+
+
+def test_json_of_before_there_was_a_main_event_is_read(document):
+    data = document("active").to_dict()
+    del data["main_event"]
+    jsonschema.validate(data, json_schema())
+    assert Document.from_dict(data).main_event is None
+
+
 def valid(**changes):
     data = {"schema_version": 1, "text": "Kim met Putin.", "language": "en", "reference_time": None,
             "entities": [], "times": [], "attributions": [], "events": []}  # fmt: skip
@@ -60,6 +74,7 @@ def valid(**changes):
         (valid(attributions=["a1"]), r"with an id @ \$\.attributions\[0\]"),
         (valid(entities=[{"id": "x1", "type": "ORG", "name": "KCNA", "mentions": []}] * 2), "taken"),
         (valid(events=3), r"\$\.events"),
+        (valid(main_event="e1"), r"no record has the id 'e1' @ \$\.main_event"),
     ],
 )  # fmt: skip
 def test_data_off_the_schema_is_refused_with_its_place(data, message):

@@ -1,0 +1,19 @@
+"""The main event is one of the events, whatever the text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventx import Extractor
+from eventx.testing import FakeBackend
+
+EXTRACTOR = Extractor(FakeBackend())
+WORDS = st.sampled_from(
+    ["attack", "visit", "talks", "on", "Kyiv", "“war”", "Monday.", "\n", "\n\n"]
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_a_text_is_about_one_of_its_events_or_tells_none(text):
+    document = EXTRACTOR.analyze(text)
+    assert (document.main_event is None) == (document.events == ())
+    assert document.main_event in (*document.events, None)
