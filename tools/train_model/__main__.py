@@ -128,7 +128,7 @@ def parse(arguments: list[str] | None = None) -> Options:
     add("--seed", type=int, default=1)
     add("--threads", type=int, default=2)
     add("--sentences", type=int, metavar="N", help="take the first N of each file alone")
-    add("--tokenizer-steps", type=int, default=2250)
+    add("--tokenizer-steps", type=int, default=15000)
     add("--seconds", type=float, default=5000, help="for the joint training")
     add("--steps", type=int, help="for the joint training, instead of seconds")
     add("--peak", type=float, help="factor of the joint learning rates: 1, or 0.4 with --resume")
