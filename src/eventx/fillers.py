@@ -83,6 +83,8 @@ class Frames:
     scaling: frozenset[str]
     measuring: frozenset[str]
     unit: frozenset[str]
+    occasion: frozenset[str]
+    while_: frozenset[str]
     thing: dict[str, frozenset[str]]
     actor: dict[str, str]
 
@@ -110,6 +112,8 @@ def frames(language: str) -> Frames:
         frozenset(data["scaling"]),
         frozenset(data["measuring"]),
         frozenset(data["unit"]),
+        frozenset(data["occasion"]),
+        frozenset(data["while"]),
         thing,
         dict(data["actor"]),
     )
@@ -240,6 +244,17 @@ class Filler:
                     beside = child.rel == "appos" and child not in argument.tokens
                     if (inside or beside) and self.kinds.place(child):
                         todo.append((child, f"{path}>{child.rel}"))
+
+    def places_below(self, roles: Roles, argument: Argument, named: bool = False) -> None:
+        """Put the places that the parse hangs on a participant into `where`: "opened an office in Taipei".
+
+        `named` asks for a name: "killed two soldiers in Aleppo", but "on the bridge".
+        """
+        for child in self.parse.children(argument.head, "nmod"):
+            prep = marker(self.parse, child)
+            if prep in self.kinds.lists.location and self.kinds.place(child):
+                if not named or self.kinds.name(child):
+                    self.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
 
     def _nowhere(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for people, which no place is."""

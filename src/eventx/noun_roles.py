@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from eventx.fillers import Argument, Filler, Roles
 from eventx.lexicon import words
@@ -22,13 +22,14 @@ class Valency:
     of_patient: frozenset[str]
     joint: frozenset[str]
     for_thing: frozenset[str]
+    hostile: frozenset[str]
 
 
 @cache
 def valency(language: str) -> Valency:
     """Return the nouns' valency lists of `language`, read once."""
     data = words(language, "event_nouns")
-    return Valency(*(frozenset(data[k]) for k in ("of_agent", "of_patient", "joint", "for_thing")))
+    return Valency(*(frozenset(data[field.name]) for field in fields(Valency)))
 
 
 def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
@@ -37,8 +38,8 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
     known = valency(fill.parse.language)
     if trigger.light is not None:
         _light_slots(fill, roles, trigger.light, noun, known)
-    elif noun.deprel == "nsubj:pass":
-        _report_places(fill, roles, noun)
+    elif noun.rel == "nsubj":
+        _clause_places(fill, roles, noun)
     elif engaged(fill.parse, noun):
         _engaged_slots(fill, roles, noun, known)
     for child in fill.parse.dependents[noun.i]:
@@ -53,17 +54,22 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
         elif child.rel == "nmod":
             _nominal(fill, roles, noun, child, known)
     if not roles.where:
-        _places_of_people(fill, roles)
+        _places_of_participants(fill, roles, noun, known)
     return roles
 
 
-def _places_of_people(fill: Filler, roles: Roles) -> None:
-    """A place that the parse hangs on who took part: "clashes between herders in Jos"."""
-    for argument in [*roles.who, *roles.to_whom]:
-        if argument.evidence.startswith("nmod:") and fill.kinds.person(argument.head):
-            for child in fill.parse.children(argument.head, "nmod"):
-                if fill.kinds.place(child) and marker(fill.parse, child) == "in":
-                    fill.places(roles, child, "location", f"{argument.evidence}>nmod:in")
+def _places_of_participants(fill: Filler, roles: Roles, noun: Token, known: Valency) -> None:
+    """A place that the parse hangs on who or what took part: "an attack on a base in Iraq".
+
+    People are where it happens: "clashes between herders in Jos"; what else takes part is only
+    if something is done to it on the spot, not in "sanctions on banks in Iran".
+    """
+    lemma = noun.lemma.lower()
+    on_the_spot = lemma in known.hostile or lemma in known.of_patient
+    for argument in [*roles.who, *roles.to_whom, *roles.object]:
+        taking_part = argument.evidence.startswith("nmod:")
+        if taking_part and (on_the_spot or fill.kinds.person(argument.head)):
+            fill.places_below(roles, argument)
 
 
 def _possessor(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
@@ -117,29 +123,32 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
             fill.affected(roles, child, "nmod:of")
     elif prep == "by":
         fill.doers(roles, child, "nmod:by")
-    elif prep in ("on", "against", "with", "for") and not fill.kinds.place(child):
+    elif prep in (*TARGETING, "with", "for") and not fill.kinds.place(child):
         if prep == "for" and not fill.kinds.actor(child) and lemma not in known.for_thing:
             return
         role = "partner" if prep == "with" else "patient"
         fill.affected(roles, child, f"nmod:{prep}", role)
-    elif prep in ("on", "against") and fill.kinds.name(child) in ("GPE", "LOC"):
-        fill.affected(roles, child, f"nmod:{prep}")
+    elif prep in TARGETING and (lemma in known.hostile or fill.kinds.name(child) in ("GPE", "LOC")):
+        fill.affected(roles, child, f"nmod:{prep}")  # "a rocket attack on a base"
     else:
         fill.oblique(roles, noun, child, "nmod")
 
 
+TARGETING = ("on", "against")
 HYPHENS = frozenset("-‐‑–")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NATIONS = frozenset({"NORP", "GPE", "LOC"})
 
 
-def _report_places(fill: Filler, roles: Roles, noun: Token) -> None:
-    """The places of what is only reported: "protests were reported in the capital"."""
-    verb = fill.parse.tokens[noun.head]
-    if verb.lemma.lower() in lists(fill.parse.language).reporting:
+def _clause_places(fill: Filler, roles: Roles, noun: Token) -> None:
+    """The places of what is only reported or phased: "the trial began in Lima", "was reported in Cali"."""
+    verb, known = fill.parse.tokens[noun.head], lists(fill.parse.language)
+    lemma = verb.lemma.lower()
+    reported = noun.deprel == "nsubj:pass" and lemma in known.reporting
+    if reported or (lemma in known.aspectual and not fill.parse.child(verb, "obj", "xcomp")):
         for child in fill.parse.children(verb, "obl"):
             if fill.kinds.place(child):
-                fill.oblique(roles, verb, child, "nsubj:pass<obl")
+                fill.oblique(roles, verb, child, f"{noun.deprel}<obl")
 
 
 def _engaged_slots(fill: Filler, roles: Roles, noun: Token, known: Valency) -> None:
@@ -189,7 +198,9 @@ def _light_oblique(
 ) -> None:
     """ "piled pressure on Iran", "expressed gratitude for the help", "held talks with Iran"."""
     prep = marker(fill.parse, child)
-    target = prep in ("on", "against") and fill.kinds.name(child) in PLACES
+    target = prep in TARGETING and (
+        fill.kinds.name(child) in PLACES or noun.lemma.lower() in known.hostile
+    )
     thing = prep in ("for", "over") and noun.lemma.lower() in known.for_thing
     if child.deprel == "obl:agent":
         fill.doers(roles, child, "obl:agent")

@@ -1,6 +1,9 @@
 """Who, to whom, what object and where: the participants of an event."""
 
+from attrs import evolve
+
 from eventx.fillers import Argument, Filler, Roles
+from eventx.noun_roles import noun_roles
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 from eventx.predicates import Trigger, lists
@@ -43,6 +46,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
             _gerund_slot(fill, roles, verb, child)
     _shared_slots(fill, roles, verb)
     _places_of_object(fill, roles, verb)
+    _places_of_occasion(fill, roles, verb)
     _cleft_slot(fill, roles, verb)
     return roles
 
@@ -84,13 +88,23 @@ def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
     """
     people = roles.to_whom if _where_they_are(fill, verb) else []
     for argument in [*roles.object, *people]:
-        if argument.head.lemma.lower() in lists(fill.parse.language).event_nouns:
-            continue
-        for child in fill.parse.dependents[argument.head.i]:
-            prep = marker(fill.parse, child) if child.rel == "nmod" else ""
-            named = argument not in people or fill.kinds.name(child)
-            if prep in fill.kinds.lists.location and fill.kinds.place(child) and named:
-                fill.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
+        lemma = argument.head.lemma.lower()
+        if lemma not in lists(fill.parse.language).event_nouns | fill.frames.while_:
+            fill.places_below(roles, argument, named=argument in people)
+
+
+def _places_of_occasion(fill: Filler, roles: Roles, verb: Token) -> None:
+    """The place of what it was done in: "was shot during a speech in Nara", "signed at a summit in Rome"."""
+    if roles.where:
+        return
+    for child in fill.parse.children(verb, "obl"):
+        prep, lemma = marker(fill.parse, child), child.lemma.lower()
+        if child.i in roles.heads or prep not in fill.frames.occasion:
+            continue  # "resulted in an accident" acts on it
+        if lemma in lists(fill.parse.language).event_nouns:
+            for place in noun_roles(fill, Trigger(child, "noun", lemma)).where:
+                evidence = f"obl:{prep}>{place.evidence}"
+                roles.put(roles.where, [evolve(place, evidence=evidence)])
 
 
 def _where_they_are(fill: Filler, verb: Token) -> bool:
@@ -140,6 +154,7 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
             # a time is a thing only where it is given: "gave them three days"
             target = antecedent(parse, child, verb)
             if _acts_on_nothing(fill, verb, child, target):
+                fill.places_below(roles, Argument(child, (child,), "extent", "obj"))
                 continue
             if _inverted(fill, roles, verb, child):
                 fill.doers(roles, child, "obj")
@@ -154,7 +169,7 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
 def _acts_on_nothing(fill: Filler, verb: Token, child: Token, target: Token) -> bool:
     """Say whether an object is none: what somebody becomes, how far something goes, a clause.
 
-    "Was taken hostage"; "fell 4.3 %"; "accuse it of expelling migrants, which it denies".
+    "Was taken hostage"; "fell 4.3 %", "flew 350 km"; "accuse it of expelling migrants, which it denies".
     """
     if child.lemma.lower() in fill.frames.become and not fill.parse.dependents[child.i]:
         return True
@@ -226,8 +241,8 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         return
     if prep in fill.frames.measuring and _amount(fill, child):
         return  # "raised its target to 1.2 billion euros"
-    if prep == "for" and child.lemma == "time":
-        return  # "met for the first time"
+    if prep == "for" and child.lemma.lower() in fill.frames.while_:
+        return  # "met for the first time", "exchanged fire for a third night"
     head = antecedent(parse, child, verb)
     if head is not child:
         # "the house in which they met": the antecedent fills the slot
