@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, fields, frozen
 
 from eventx.kinds import Kinds
 from eventx.lexicon import words
@@ -84,7 +84,11 @@ class Frames:
     measuring: frozenset[str]
     unit: frozenset[str]
     occasion: frozenset[str]
-    while_: frozenset[str]
+    spell: frozenset[str]
+    beside: frozenset[str]
+    dealing: frozenset[str]
+    deed: frozenset[str]
+    commanding: frozenset[str]
     thing: dict[str, frozenset[str]]
     actor: dict[str, str]
 
@@ -94,29 +98,9 @@ def frames(language: str) -> Frames:
     """Return the prepositional frames of `language`, read once."""
     data = words(language, "frames")
     thing = {p: frozenset(v) for p, v in data["thing"].items() if p != "any"}
-    return Frames(
-        frozenset(data["transfer"]),
-        frozenset(data["facing"]),
-        frozenset(data["including"]),
-        frozenset(data["listing"]),
-        frozenset(data["straying"]),
-        frozenset(data["intransitive"]),
-        frozenset(data["means"]),
-        frozenset(data["approximate"]),
-        frozenset(data["thing"]["any"]),
-        frozenset(data["done_to_people"]),
-        frozenset(data["count"]),
-        frozenset(data["meeting"]),
-        frozenset(data["physical"]),
-        frozenset(data["become"]),
-        frozenset(data["scaling"]),
-        frozenset(data["measuring"]),
-        frozenset(data["unit"]),
-        frozenset(data["occasion"]),
-        frozenset(data["while"]),
-        thing,
-        dict(data["actor"]),
-    )
+    nested = {"thing": thing, "any_thing": frozenset(data["thing"]["any"]), "actor": data["actor"]}
+    plain = (f.name for f in fields(Frames) if f.name not in nested)
+    return Frames(**nested, **{name: frozenset(data[name]) for name in plain})
 
 
 class Filler:
@@ -192,11 +176,21 @@ class Filler:
         `verb` is given where the phrase is its object, or its subject in the passive.
         """
         for argument in self.phrases(head, role, evidence):
-            actor = argument.head.upos != "VERB" and self.kinds.actor(argument.head)
-            if verb is not None and self._building(verb, argument.head):
-                actor = False
-            counted = verb is not None and self._counts_people(verb, argument.head)
-            roles.put(roles.to_whom if actor or counted else roles.object, [argument])
+            token = argument.head
+            actor = token.upos != "VERB" and self.kinds.actor(token)
+            if verb is not None:
+                actor = (actor and not self._building(verb, token)) or (
+                    self._counts_people(verb, token) or self._addressed(verb, token)
+                )
+            elif role == "partner":
+                actor = actor or self.kinds.seat(token)
+            roles.put(roles.to_whom if actor else roles.object, [argument])
+
+    def _addressed(self, verb: Token, head: Token) -> bool:
+        """Say whether a capital stands for who rules there: "accused Moscow", but "bombed Moscow"."""
+        lemma = verb.lemma.lower()
+        speaks = lemma in self.frames.deed or lemma in self.frames.commanding
+        return speaks and self.kinds.seat(head)
 
     def _building(self, verb: Token, head: Token) -> bool:
         """Say whether what could act is a house here: "bombed a hospital"."""
@@ -272,6 +266,8 @@ class Filler:
             return
         evidence = f"{relation}:{prep}"
         lists, place, actor = self.kinds.lists, self.kinds.place(child), self.kinds.actor(child)
+        if prep == "with" and self.kinds.seat(child):
+            actor = True  # "held talks with Moscow"
         named_actor = actor and self.kinds.name(child) != "GPE"
         governed = self.governs(verb, prep)
         goes = verb.lemma.lower() in lists.going and prep in lists.goal
@@ -315,9 +311,9 @@ class Filler:
 
         "Sent 14 tanks to Ukraine", "apologised to Japan", but "sent envoys to Ukraine".
         """
-        if self.kinds.name(child) != "GPE":
-            return False
         lemma = verb.lemma.lower()
+        if self.kinds.name(child) != "GPE":
+            return lemma in self.frames.facing and self.kinds.seat(child)
         gives = lemma in self.frames.transfer and bool(roles.object) and not roles.to_whom
         return gives or lemma in self.frames.facing
 

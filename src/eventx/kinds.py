@@ -7,6 +7,7 @@ from attrs import frozen
 from eventx.lexicon import table, words
 from eventx.parse import Parse, Token
 from eventx.phrases import marker
+from eventx.places import place_at
 
 __all__ = ("Kinds",)
 
@@ -29,7 +30,9 @@ class Lists:
     places: frozenset[str]
     posts: frozenset[str]
     parts: frozenset[str]
+    outside: frozenset[str]
     place_adverbs: frozenset[str]
+    directions: frozenset[str]
     location: frozenset[str]
     destination: frozenset[str]
     origin: frozenset[str]
@@ -61,7 +64,9 @@ def lists(language: str) -> Lists:
         frozenset(places["noun"]),
         frozenset(places["post"]),
         frozenset(places["part"]),
+        frozenset(places["outside"]),
         frozenset(places["adverb"]),
+        frozenset(places["direction"]),
         frozenset(places["location"]),
         frozenset(places["destination"]),
         frozenset(places["origin"]),
@@ -123,6 +128,11 @@ class Kinds:
         name = self._names.get(token.i)
         return name == "ORG" if name else token.lemma.lower() in self.lists.organisations
 
+    def seat(self, token: Token) -> bool:
+        """Say whether `token` names the capital of a state, which may stand for who rules there."""
+        place = place_at(self.parse, token) if self._names.get(token.i) == "LOC" else None
+        return place is not None and place.kind == "capital"
+
     def place(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for a place."""
         name = self._names.get(token.i)
@@ -133,11 +143,17 @@ class Kinds:
             return False  # "removed from office"
         if lemma in self.lists.conditions and self._of_common_noun(token):
             return False  # "in a state of shock"
-        if lemma in self.lists.places or token.low in self.lists.place_adverbs:
+        if lemma in self.lists.places or token.low in self.lists.places:
+            return True  # also "in Greek waters", where the lemma is none
+        if token.low in self.lists.place_adverbs:
             return True
         # "several points of the capital", "the rest of Gaza"
         inner = self._inside(token, self.lists.parts)
-        return inner is not None and self.place(inner)
+        if inner is None:
+            return False
+        # "in front of parliament", "at the gates of the ministry"
+        outside = lemma in self.lists.outside and self.organisation(inner)
+        return outside or self.place(inner)
 
     def _inside(self, token: Token, heads: frozenset[str]) -> Token | None:
         """Return the noun that a head such as "dozens of" counts; None where `token` is none."""

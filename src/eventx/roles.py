@@ -1,12 +1,9 @@
 """Who, to whom, what object and where: the participants of an event."""
 
-from attrs import evolve
-
 from eventx.fillers import Argument, Filler, Roles
-from eventx.noun_roles import noun_roles
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
-from eventx.predicates import Trigger, lists
+from eventx.predicates import Trigger
 from eventx.subjects import (
     antecedent,
     extraposed,
@@ -15,6 +12,7 @@ from eventx.subjects import (
     pied_piped,
     subject,
 )
+from eventx.whereabouts import adverb_slot, places_around
 
 __all__ = ("verb_roles",)
 
@@ -29,7 +27,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
         if child.rel == "obl":
             _oblique_slots(fill, roles, verb, child)
         elif child.rel == "advmod":
-            _adverb_slot(fill, roles, verb, child)
+            adverb_slot(fill, roles, verb, child)
         elif child.rel in ("ccomp", "xcomp") and child.upos not in (
             "ADJ",
             "ADV",
@@ -45,72 +43,8 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
         elif child.rel == "advcl":
             _gerund_slot(fill, roles, verb, child)
     _shared_slots(fill, roles, verb)
-    _places_of_object(fill, roles, verb)
-    _places_of_occasion(fill, roles, verb)
-    _cleft_slot(fill, roles, verb)
+    places_around(fill, roles, verb)
     return roles
-
-
-def _cleft_slot(fill: Filler, roles: Roles, verb: Token) -> None:
-    """What a cleft puts in front of the clause: "it was in Kyiv that they met"."""
-    if not verb.deprel.endswith(":relcl") or verb.head < 0:
-        return
-    focus = fill.parse.tokens[verb.head]
-    if focus.i < verb.i and fill.parse.child(focus, "cop") and fill.parse.child(focus, "expl"):
-        fill.oblique(roles, verb, focus, f"{verb.deprel}>cleft")
-
-
-def _adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
-    """ "went abroad"; "the ministry, where he examined weapons"."""
-    if child.low in fill.kinds.lists.place_adverbs:
-        fill.places(roles, child, "location", "advmod")
-    elif child.low == "where" and verb.head >= 0:
-        above = fill.parse.tokens[verb.head]
-        if verb.deprel == "acl:relcl":
-            inside = [c for c in fill.parse.children(above, "nmod") if fill.kinds.place(c)]
-            if not fill.kinds.person(above):
-                fill.places(roles, above, "location", "acl:relcl")
-            elif inside:  # "the funeral of the singer in Harar, where police …"
-                fill.places(roles, inside[-1], "location", "acl:relcl")
-        elif verb.rel == "advcl" and verb.i > above.i:
-            # the parse hangs the clause on the verb: the last place there is the antecedent
-            for place in reversed(fill.parse.children(above, "obl", "obj")):
-                if place.i < child.i and marker(fill.parse, place) in fill.kinds.lists.placing:
-                    fill.places(roles, place, "location", f"advcl>{place.rel}")
-                    break
-
-
-def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
-    """A place that the parse hangs on what is acted on: "opened an office in Taipei".
-
-    A person's place, if it has a name, is the event's where it happens to them or they are
-    met: "killed two soldiers in Aleppo", but "condemned the government in Kyiv".
-    """
-    people = roles.to_whom if _where_they_are(fill, verb) else []
-    for argument in [*roles.object, *people]:
-        lemma = argument.head.lemma.lower()
-        if lemma not in lists(fill.parse.language).event_nouns | fill.frames.while_:
-            fill.places_below(roles, argument, named=argument in people)
-
-
-def _places_of_occasion(fill: Filler, roles: Roles, verb: Token) -> None:
-    """The place of what it was done in: "was shot during a speech in Nara", "signed at a summit in Rome"."""
-    if roles.where:
-        return
-    for child in fill.parse.children(verb, "obl"):
-        prep, lemma = marker(fill.parse, child), child.lemma.lower()
-        if child.i in roles.heads or prep not in fill.frames.occasion:
-            continue  # "resulted in an accident" acts on it
-        if lemma in lists(fill.parse.language).event_nouns:
-            for place in noun_roles(fill, Trigger(child, "noun", lemma)).where:
-                evidence = f"obl:{prep}>{place.evidence}"
-                roles.put(roles.where, [evolve(place, evidence=evidence)])
-
-
-def _where_they_are(fill: Filler, verb: Token) -> bool:
-    """Say whether a verb is done to people where they are: "arrested", "met"."""
-    lemma = verb.lemma.lower()
-    return lemma in fill.frames.done_to_people or lemma in fill.frames.meeting
 
 
 def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
@@ -241,7 +175,7 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         return
     if prep in fill.frames.measuring and _amount(fill, child):
         return  # "raised its target to 1.2 billion euros"
-    if prep == "for" and child.lemma.lower() in fill.frames.while_:
+    if prep == "for" and child.lemma.lower() in fill.frames.spell:
         return  # "met for the first time", "exchanged fire for a third night"
     head = antecedent(parse, child, verb)
     if head is not child:

@@ -1,0 +1,114 @@
+"""Where: the places of a verb that stand elsewhere than under its own prepositions."""
+
+from attrs import evolve
+
+from eventx.fillers import Argument, Filler, Roles
+from eventx.noun_roles import noun_roles
+from eventx.parse import Token
+from eventx.phrases import marker, noun_phrase
+from eventx.predicates import Trigger, lists
+
+__all__ = ("adverb_slot", "places_around")
+
+
+def places_around(fill: Filler, roles: Roles, verb: Token) -> None:
+    """Put into `where` what the parse hangs on the object, on the occasion, or in front of a cleft."""
+    _places_of_object(fill, roles, verb)
+    if not roles.where:
+        _places_of_occasion(fill, roles, verb)
+    _cleft_slot(fill, roles, verb)
+
+
+def adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
+    """ "went abroad"; "30 km north of Duhok"; "the ministry, where he examined weapons"."""
+    if child.low in fill.kinds.lists.place_adverbs:
+        fill.places(roles, child, "location", "advmod")
+    elif child.low in fill.kinds.lists.directions:
+        _bearing_slot(fill, roles, verb, child)
+    elif child.low == "where" and verb.head >= 0:
+        _relative_slot(fill, roles, verb, child)
+
+
+def _bearing_slot(fill: Filler, roles: Roles, verb: Token, direction: Token) -> None:
+    """A place told by the way from another: "was ambushed [30 km north of Duhok]"."""
+    below = fill.parse.dependents
+    behind = [c for c in (*below[direction.i], *below[verb.i]) if c.i > direction.i]
+    place = next((c for c in behind if marker(fill.parse, c) == "of"), None)
+    if place is None or not fill.kinds.place(place):
+        return
+    before = [c for c in (*below[direction.i], *below[verb.i]) if c.i < direction.i]
+    far = [c for c in before if c.lemma.lower() in fill.frames.unit]
+    first = noun_phrase(fill.parse, far[-1])[0] if far else direction
+    tokens = fill.parse.tokens[first.i : noun_phrase(fill.parse, place)[-1].i + 1]
+    roles.put(roles.where, [Argument(place, tokens, "location", "advmod>obl:of")])
+
+
+def _relative_slot(fill: Filler, roles: Roles, verb: Token, adverb: Token) -> None:
+    """What "where" stands for: "the ministry, where he examined weapons"."""
+    above = fill.parse.tokens[verb.head]
+    if verb.deprel == "acl:relcl":
+        inside = [c for c in fill.parse.children(above, "nmod") if fill.kinds.place(c)]
+        if not fill.kinds.person(above):
+            fill.places(roles, above, "location", "acl:relcl")
+        elif inside:  # "the funeral of the singer in Harar, where police …"
+            fill.places(roles, inside[-1], "location", "acl:relcl")
+    elif verb.rel == "advcl" and verb.i > above.i:
+        # the parse hangs the clause on the verb: the last place there is the antecedent
+        for place in reversed(fill.parse.children(above, "obl", "obj")):
+            if place.i < adverb.i and marker(fill.parse, place) in fill.kinds.lists.placing:
+                fill.places(roles, place, "location", f"advcl>{place.rel}")
+                break
+
+
+def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
+    """A place that the parse hangs on what is acted on: "opened an office in Taipei".
+
+    A person's place, if it has a name, is the event's where it happens to them or they are
+    met: "killed two soldiers in Aleppo", but "condemned the government in Kyiv".
+    """
+    people = roles.to_whom if _where_they_are(fill, verb) else []
+    for argument in [*roles.object, *people]:
+        lemma = argument.head.lemma.lower()
+        if lemma in lists(fill.parse.language).event_nouns or lemma in fill.frames.spell:
+            continue  # "faces five years in prison"
+        fill.places_below(roles, argument, named=argument in people)
+        if _takes_away(fill, verb):
+            for child in fill.parse.children(argument.head, "nmod"):
+                if marker(fill.parse, child) == "from" and fill.kinds.place(child):
+                    fill.places(roles, child, "origin", f"{argument.evidence}>nmod:from")
+
+
+def _where_they_are(fill: Filler, verb: Token) -> bool:
+    """Say whether a verb is done to people where they are: "arrested", "met"."""
+    lemma = verb.lemma.lower()
+    return lemma in fill.frames.done_to_people or lemma in fill.frames.meeting
+
+
+def _takes_away(fill: Filler, verb: Token) -> bool:
+    """Say whether a verb moves what it acts on: "moved its office [from London] to Dublin"."""
+    lemma, known = verb.lemma.lower(), fill.kinds.lists
+    return lemma in known.taking or lemma in known.going or fill.governs(verb, "from")
+
+
+def _places_of_occasion(fill: Filler, roles: Roles, verb: Token) -> None:
+    """The place of what it was done in: "was shot during a speech in Nara", "signed at a summit in Rome"."""
+    for child in fill.parse.children(verb, "obl"):
+        prep, occasion = marker(fill.parse, child), child
+        if child.lemma.lower() in fill.frames.beside:
+            occasion = fill.parse.child(child, "nmod") or child  # "on the sidelines of a summit"
+        elif child.i in roles.heads or prep not in fill.frames.occasion:
+            continue  # "resulted in an accident" acts on it
+        lemma = occasion.lemma.lower()
+        if occasion is not child or lemma in lists(fill.parse.language).event_nouns:
+            for place in noun_roles(fill, Trigger(occasion, "noun", lemma)).where:
+                evidence = f"obl:{prep}>{place.evidence}"
+                roles.put(roles.where, [evolve(place, evidence=evidence)])
+
+
+def _cleft_slot(fill: Filler, roles: Roles, verb: Token) -> None:
+    """What a cleft puts in front of the clause: "it was in Kyiv that they met"."""
+    if not verb.deprel.endswith(":relcl") or verb.head < 0:
+        return
+    focus = fill.parse.tokens[verb.head]
+    if focus.i < verb.i and fill.parse.child(focus, "cop") and fill.parse.child(focus, "expl"):
+        fill.oblique(roles, verb, focus, f"{verb.deprel}>cleft")
