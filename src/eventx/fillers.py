@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from attrs import Factory, define, fields, frozen
 
@@ -76,6 +77,7 @@ class Frames:
     approximate: frozenset[str]
     any_thing: frozenset[str]
     done_to_people: frozenset[str]
+    done_to_people_alone: frozenset[str]
     count: frozenset[str]
     meeting: frozenset[str]
     physical: frozenset[str]
@@ -86,6 +88,8 @@ class Frames:
     occasion: frozenset[str]
     spell: frozenset[str]
     beside: frozenset[str]
+    journey: frozenset[str]
+    gathering: frozenset[str]
     dealing: frozenset[str]
     deed: frozenset[str]
     commanding: frozenset[str]
@@ -97,10 +101,13 @@ class Frames:
 def frames(language: str) -> Frames:
     """Return the prepositional frames of `language`, read once."""
     data = words(language, "frames")
-    thing = {p: frozenset(v) for p, v in data["thing"].items() if p != "any"}
-    nested = {"thing": thing, "any_thing": frozenset(data["thing"]["any"]), "actor": data["actor"]}
-    plain = (f.name for f in fields(Frames) if f.name not in nested)
-    return Frames(**nested, **{name: frozenset(data[name]) for name in plain})
+    found: dict[str, Any] = {
+        field.name: frozenset(data[field.name])
+        for field in fields(Frames)
+        if isinstance(data.get(field.name), list)
+    }
+    found["thing"] = {p: frozenset(v) for p, v in data["thing"].items() if p != "any"}
+    return Frames(**found, any_thing=frozenset(data["thing"]["any"]), actor=data["actor"])
 
 
 class Filler:
@@ -180,7 +187,7 @@ class Filler:
             actor = token.upos != "VERB" and self.kinds.actor(token)
             if verb is not None:
                 actor = (actor and not self._building(verb, token)) or (
-                    self._counts_people(verb, token) or self._addressed(verb, token)
+                    self._people(verb, token) or self._addressed(verb, token)
                 )
             elif role == "partner":
                 actor = actor or self.kinds.seat(token)
@@ -200,9 +207,12 @@ class Filler:
             and not self.kinds.name(head)
         )
 
-    def _counts_people(self, verb: Token, head: Token) -> bool:
-        """Say whether a number that counts nothing named counts people: "killed 14"."""
-        if verb.lemma.lower() not in self.frames.done_to_people:
+    def _people(self, verb: Token, head: Token) -> bool:
+        """Say whether a verb tells that its object is people, as a number that counts nothing named: "killed 14"."""
+        lemma = verb.lemma.lower()
+        if lemma in self.frames.done_to_people_alone and head.upos in ("NOUN", "PROPN"):
+            return True  # "arrested the stationmaster"
+        if lemma not in self.frames.done_to_people:
             return False
         ordinal = "NumType=Ord" in head.feats  # "the third was released"
         if head.upos != "NUM" and not ordinal and head.lemma.lower() not in self.frames.count:
@@ -246,9 +256,9 @@ class Filler:
         """
         for child in self.parse.children(argument.head, "nmod"):
             prep = marker(self.parse, child)
-            if prep in self.kinds.lists.location and self.kinds.place(child):
-                if not named or self.kinds.name(child):
-                    self.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
+            lies = prep in self.kinds.lists.location and self.kinds.place(child)
+            if lies and (self.kinds.name(child) or not named):
+                self.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
 
     def _nowhere(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for people, which no place is."""
@@ -272,7 +282,7 @@ class Filler:
         governed = self.governs(verb, prep)
         goes = verb.lemma.lower() in lists.going and prep in lists.goal
         taken = verb.lemma.lower() in lists.taking and prep in lists.goal
-        if taken and child.lemma.lower() in lists.housed:
+        if taken and child.lemma.lower() in lists.housed and not self.kinds.post(child):
             place, named_actor = True, False  # "was taken to hospital"
         elif (goes or (prep in lists.premises and not governed)) and self.kinds.organisation(child):
             # "went to the ministry", "searches at eight companies": an office is a place, too
@@ -287,7 +297,12 @@ class Filler:
                 self.doers(roles, child, evidence, "partner")
         elif prep == "to" and self._given(roles, verb, child):
             roles.put(roles.to_whom, self.phrases(child, "recipient", evidence))
-        elif place and not named_actor and prep in lists.placing:
+        elif (
+            place
+            and not named_actor
+            and prep in lists.placing
+            and not (governed and prep == "into")
+        ):
             role = (
                 "destination"
                 if prep in lists.destination

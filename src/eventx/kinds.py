@@ -139,8 +139,8 @@ class Kinds:
         if name:
             return name in PLACE_NAMES
         lemma = token.lemma.lower()
-        if lemma in self.lists.posts and self._bare(token):
-            return False  # "removed from office"
+        if self.post(token):
+            return False
         if lemma in self.lists.conditions and self._of_common_noun(token):
             return False  # "in a state of shock"
         if lemma in self.lists.places or token.low in self.lists.places:
@@ -154,6 +154,10 @@ class Kinds:
         # "in front of parliament", "at the gates of the ministry"
         outside = lemma in self.lists.outside and self.organisation(inner)
         return outside or self.place(inner)
+
+    def post(self, token: Token) -> bool:
+        """Say whether `token` names what somebody does, no place: "removed from office"."""
+        return token.lemma.lower() in self.lists.posts and self._bare(token)
 
     def _inside(self, token: Token, heads: frozenset[str]) -> Token | None:
         """Return the noun that a head such as "dozens of" counts; None where `token` is none."""

@@ -23,6 +23,7 @@ class Valency:
     joint: frozenset[str]
     for_thing: frozenset[str]
     hostile: frozenset[str]
+    occurring: frozenset[str]
 
 
 @cache
@@ -39,7 +40,7 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
     if trigger.light is not None:
         _light_slots(fill, roles, trigger.light, noun, known)
     elif noun.rel == "nsubj":
-        _clause_places(fill, roles, noun)
+        _clause_places(fill, roles, noun, known)
     elif engaged(fill.parse, noun):
         _engaged_slots(fill, roles, noun, known)
     for child in fill.parse.dependents[noun.i]:
@@ -53,9 +54,23 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
             _modifier(fill, roles, noun, child, known)
         elif child.rel == "nmod":
             _nominal(fill, roles, noun, child, known)
+    if not roles.who:
+        _goer(fill, roles, noun)
     if not roles.where:
         _places_of_participants(fill, roles, noun, known)
     return roles
+
+
+def _goer(fill: Filler, roles: Roles, noun: Token) -> None:
+    """The subject of what something is done for or on: "flew to Rome for talks", "on a visit to Kyiv"."""
+    if noun.rel != "obl":
+        return
+    verb, prep = fill.parse.tokens[noun.head], marker(fill.parse, noun)
+    meant = prep == "for" and verb.lemma.lower() in fill.frames.gathering
+    if meant or (prep in ("during", "on") and noun.lemma.lower() in fill.frames.journey):
+        found = subject(fill.parse, verb)
+        if found is not None and found.token.rel != "expl" and not found.undergoes:
+            fill.doers(roles, found.token, f"obl:{prep}>{found.evidence}")
 
 
 def _places_of_participants(fill: Filler, roles: Roles, noun: Token, known: Valency) -> None:
@@ -123,11 +138,15 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
             fill.affected(roles, child, "nmod:of")
     elif prep == "by":
         fill.doers(roles, child, "nmod:by")
-    elif prep in (*TARGETING, "with", "for") and not fill.kinds.place(child):
-        if prep == "for" and not fill.kinds.actor(child) and lemma not in known.for_thing:
-            return
-        role = "partner" if prep == "with" else "patient"
-        fill.affected(roles, child, f"nmod:{prep}", role)
+    elif prep == "with":
+        party = fill.kinds.actor(child) or fill.kinds.seat(child)
+        if party or lemma in known.joint:  # not in "a quake with a magnitude of 6"
+            fill.affected(roles, child, "nmod:with", "partner")
+    elif prep == "for" and not fill.kinds.place(child):
+        if fill.kinds.actor(child) or lemma in known.for_thing:
+            fill.affected(roles, child, "nmod:for")
+    elif prep in TARGETING and not fill.kinds.place(child):
+        fill.affected(roles, child, f"nmod:{prep}")
     elif prep in TARGETING and (lemma in known.hostile or fill.kinds.name(child) in ("GPE", "LOC")):
         fill.affected(roles, child, f"nmod:{prep}")  # "a rocket attack on a base"
     else:
@@ -140,12 +159,13 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 NATIONS = frozenset({"NORP", "GPE", "LOC"})
 
 
-def _clause_places(fill: Filler, roles: Roles, noun: Token) -> None:
-    """The places of what is only reported or phased: "the trial began in Lima", "was reported in Cali"."""
-    verb, known = fill.parse.tokens[noun.head], lists(fill.parse.language)
-    lemma = verb.lemma.lower()
-    reported = noun.deprel == "nsubj:pass" and lemma in known.reporting
-    if reported or (lemma in known.aspectual and not fill.parse.child(verb, "obj", "xcomp")):
+def _clause_places(fill: Filler, roles: Roles, noun: Token, known: Valency) -> None:
+    """The places of what is only said to happen: "the trial began in Lima", "was reported in Cali"."""
+    verb, verbs = fill.parse.tokens[noun.head], lists(fill.parse.language)
+    lemma, obj = verb.lemma.lower(), fill.parse.child(verb, "obj", "xcomp")
+    reported = noun.deprel == "nsubj:pass" and lemma in verbs.reporting
+    happens = lemma in verbs.aspectual or lemma in known.occurring
+    if reported or (happens and (obj is None or obj.low == "place")):
         for child in fill.parse.children(verb, "obl"):
             if fill.kinds.place(child):
                 fill.oblique(roles, verb, child, f"{noun.deprel}<obl")
@@ -184,7 +204,7 @@ def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Va
             fill.doers(roles, found.token, found.evidence)
     fill.recipients(roles, verb)
     for child in parse.dependents[verb.i]:
-        if child.rel == "obl" and child is not noun:
+        if child.rel == "obl" and child is not noun and child.i not in fill.timed:
             if carried and marker(parse, child) == "by":
                 fill.doers(roles, child, "obl:agent")
             else:

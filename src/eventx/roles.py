@@ -142,17 +142,18 @@ def _second_object(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
 
 
 def _recipient_of_object(fill: Filler, roles: Roles, verb: Token, target: Token) -> None:
-    """A party that the parse hangs on the thing: "gave a letter to Kim", "imposed a tax on banks"."""
+    """A party that the parse hangs on the thing: "gave a letter to Kim", "signed a deal with Iran"."""
     transfers = verb.lemma.lower() in fill.frames.transfer
+    deals = target.lemma.lower() in fill.frames.dealing
     for child in fill.parse.dependents[target.i]:
-        if child.rel != "nmod" or not fill.kinds.actor(child):
+        if child.rel != "nmod" or not (fill.kinds.actor(child) or fill.kinds.seat(child)):
             continue
         prep = marker(fill.parse, child)
         if prep == "to" and transfers and fill.kinds.actor(target) and fill.kinds.place(child):
             fill.places(roles, child, "destination", "obj>nmod:to")  # "sent an envoy to Kyiv"
         elif prep == "to" and transfers:
             roles.put(roles.to_whom, fill.phrases(child, "recipient", "obj>nmod:to"))
-        elif prep in HOSTILE and fill.governs(verb, prep):
+        elif (prep in HOSTILE and fill.governs(verb, prep)) or (prep == "with" and deals):
             role = fill.frames.actor[prep]
             roles.put(roles.to_whom, fill.phrases(child, role, f"obj>nmod:{prep}"))
 
@@ -177,6 +178,8 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         return  # "raised its target to 1.2 billion euros"
     if prep == "for" and child.lemma.lower() in fill.frames.spell:
         return  # "met for the first time", "exchanged fire for a third night"
+    if prep == "on" and child.lemma.lower() in fill.frames.journey:
+        return  # "signed a deal on a trip to India"
     head = antecedent(parse, child, verb)
     if head is not child:
         # "the house in which they met": the antecedent fills the slot

@@ -55,7 +55,7 @@ WHO_WHAT = [
     ("extraposed_clause", "sign", ["the minister"], [], ["the deal"], []),  # "it was clear that …"
     ("gapping", "seize", ["The army"], [], ["tanks"], []),  # "… and the rebels rifles"
     ("headline_active", "arrest", ["Police"], ["three"], [], ["Paris"]),
-    ("headline_passive", "kill", [], ["Two"], [], []),
+    ("headline_passive", "kill", [], ["Two"], [], ["Kabul"]),
     ("headline_future", "visit", ["Minister"], [], [], ["Kyiv"]),
     ("inversion_of_motion", "march", ["the protesters"], [], [], ["the square"]),
     ("sent_to", "guard", ["troops"], [], ["the bridge"], []),
