@@ -80,6 +80,7 @@ class Frames:
     done_to_people_alone: frozenset[str]
     count: frozenset[str]
     meeting: frozenset[str]
+    siding: frozenset[str]
     physical: frozenset[str]
     become: frozenset[str]
     scaling: frozenset[str]
@@ -89,10 +90,12 @@ class Frames:
     spell: frozenset[str]
     beside: frozenset[str]
     journey: frozenset[str]
+    purpose: frozenset[str]
     gathering: frozenset[str]
     dealing: frozenset[str]
     deed: frozenset[str]
     commanding: frozenset[str]
+    asked_under: dict[str, frozenset[str]]
     thing: dict[str, frozenset[str]]
     actor: dict[str, str]
 
@@ -106,8 +109,13 @@ def frames(language: str) -> Frames:
         for field in fields(Frames)
         if isinstance(data.get(field.name), list)
     }
+    found["asked_under"] = {p: frozenset(v) for p, v in data["asked_under"].items()}
     found["thing"] = {p: frozenset(v) for p, v in data["thing"].items() if p != "any"}
     return Frames(**found, any_thing=frozenset(data["thing"]["any"]), actor=data["actor"])
+
+
+INTO = ("into", "to")
+"""Under these a place is acted on where the verb governs them: "set fire to shops"."""
 
 
 class Filler:
@@ -257,6 +265,8 @@ class Filler:
         for child in self.parse.children(argument.head, "nmod"):
             prep = marker(self.parse, child)
             lies = prep in self.kinds.lists.location and self.kinds.place(child)
+            if prep == "between" and self.kinds.actor(child):
+                continue  # "a partnership between the two countries"
             if lies and (self.kinds.name(child) or not named):
                 self.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
 
@@ -276,8 +286,9 @@ class Filler:
             return
         evidence = f"{relation}:{prep}"
         lists, place, actor = self.kinds.lists, self.kinds.place(child), self.kinds.actor(child)
-        if prep == "with" and self.kinds.seat(child):
-            actor = True  # "held talks with Moscow"
+        asked = verb.lemma.lower() in self.frames.asked_under.get(prep, ())
+        if (prep == "with" or asked) and self.kinds.seat(child):
+            actor, place = True, False  # "held talks with Moscow", "called on Kyiv to withdraw"
         named_actor = actor and self.kinds.name(child) != "GPE"
         governed = self.governs(verb, prep)
         goes = verb.lemma.lower() in lists.going and prep in lists.goal
@@ -328,7 +339,8 @@ class Filler:
         """
         lemma = verb.lemma.lower()
         if self.kinds.name(child) != "GPE":
-            return lemma in self.frames.facing and self.kinds.seat(child)
+            office = lemma in self.frames.transfer and child.lemma.lower() in self.kinds.lists.organisations
+            return office or (lemma in self.frames.facing and self.kinds.seat(child))
         gives = lemma in self.frames.transfer and bool(roles.object) and not roles.to_whom
         return gives or lemma in self.frames.facing
 

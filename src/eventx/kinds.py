@@ -143,17 +143,15 @@ class Kinds:
             return False
         if lemma in self.lists.conditions and self._of_common_noun(token):
             return False  # "in a state of shock"
-        if lemma in self.lists.places or token.low in self.lists.places:
-            return True  # also "in Greek waters", where the lemma is none
-        if token.low in self.lists.place_adverbs:
-            return True
-        # "several points of the capital", "the rest of Gaza"
+        places = self.lists.places
+        # "several points of the capital", "the rest of Gaza", but "areas of research"
         inner = self._inside(token, self.lists.parts)
-        if inner is None:
-            return False
-        # "in front of parliament", "at the gates of the ministry"
-        outside = lemma in self.lists.outside and self.organisation(inner)
-        return outside or self.place(inner)
+        if inner is not None and (lemma not in places or marker(self.parse, inner) == "of"):
+            # "in front of parliament", "at the gates of the ministry"
+            outside = lemma in self.lists.outside and self.organisation(inner)
+            return outside or self.place(inner)
+        # the form, too: "in Greek waters", where the lemma is none
+        return lemma in places or token.low in places or token.low in self.lists.place_adverbs
 
     def post(self, token: Token) -> bool:
         """Say whether `token` names what somebody does, no place: "removed from office"."""

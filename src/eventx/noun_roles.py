@@ -24,6 +24,8 @@ class Valency:
     for_thing: frozenset[str]
     hostile: frozenset[str]
     occurring: frozenset[str]
+    issued: frozenset[str]
+    nowhere: frozenset[str]
 
 
 @cache
@@ -82,8 +84,9 @@ def _places_of_participants(fill: Filler, roles: Roles, noun: Token, known: Vale
     lemma = noun.lemma.lower()
     on_the_spot = lemma in known.hostile or lemma in known.of_patient
     for argument in [*roles.who, *roles.to_whom, *roles.object]:
-        taking_part = argument.evidence.startswith("nmod:")
-        if taking_part and (on_the_spot or fill.kinds.person(argument.head)):
+        moves = argument.evidence == "nmod:of" and not fill.kinds.actor(argument.head)
+        there = on_the_spot or moves or fill.kinds.person(argument.head)
+        if there and argument.evidence.startswith("nmod:"):
             fill.places_below(roles, argument)
 
 
@@ -111,8 +114,20 @@ def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
             fill.doers(roles, child, child.rel)
         else:
             fill.places(roles, child, "location", child.rel)
-    elif child.rel == "compound" and child.upos == "NOUN" and fill.kinds.actor(child):
-        fill.doers(roles, child, child.rel)
+    elif child.rel == "compound" and child.upos == "NOUN":
+        _compound(fill, roles, noun, child, known)
+
+
+def _compound(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
+    """ "police raid", "court ruling" act; "mosque attack", "court appearance" say where."""
+    lemma, kinds = noun.lemma.lower(), fill.kinds
+    built = kinds.place(child) or child.lemma.lower() in kinds.lists.housed
+    if built and lemma in known.of_patient:
+        fill.affected(roles, child, "compound")  # "hospital closure"
+    elif built and lemma not in known.issued and child.lemma.lower() not in known.nowhere:
+        fill.places(roles, child, "location", "compound")
+    elif kinds.actor(child):
+        fill.doers(roles, child, "compound")
 
 
 def _paired(fill: Filler, roles: Roles, child: Token) -> bool:

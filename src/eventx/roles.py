@@ -2,7 +2,7 @@
 
 from eventx.fillers import Argument, Filler, Roles
 from eventx.parse import Parse, Token
-from eventx.phrases import clause, marker
+from eventx.phrases import clause, marker, noun_phrase
 from eventx.predicates import Trigger
 from eventx.subjects import (
     antecedent,
@@ -40,8 +40,10 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
                 roles.put(roles.object, [Argument(child, tokens, "content", child.rel)])
         elif child.rel == "xcomp":
             _second_object(fill, roles, verb, child)
-        elif child.rel == "advcl":
+        elif child.rel == "advcl" and child.upos == "VERB":
             _gerund_slot(fill, roles, verb, child)
+        if child.upos in ("NOUN", "PROPN") and _among_them(fill, child):
+            _listed(fill, roles, child)
     _shared_slots(fill, roles, verb)
     places_around(fill, roles, verb)
     return roles
@@ -51,6 +53,8 @@ def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
     found = subject(fill.parse, verb)
     if found is None or found.token.rel == "expl" or _unrelated(found.token):
         return
+    if found.token.i in fill.timed:
+        return  # "were on [Monday] granted bail"
     token = _people(fill, found.token)
     if found.undergoes:
         fill.affected(roles, token, found.evidence, verb=verb)
@@ -180,12 +184,20 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         return  # "met for the first time", "exchanged fire for a third night"
     if prep == "on" and child.lemma.lower() in fill.frames.journey:
         return  # "signed a deal on a trip to India"
+    if prep == "for" and child.lemma.lower() in fill.frames.purpose and _on_people(fill, verb):
+        return  # "detained 60 people for questioning"
     head = antecedent(parse, child, verb)
     if head is not child:
         # "the house in which they met": the antecedent fills the slot
         fill.oblique(roles, verb, head, "acl:relcl>obl", prep)
         return
     fill.oblique(roles, verb, child, "obl")
+
+
+def _on_people(fill: Filler, verb: Token) -> bool:
+    """Say whether people are held or moved: "detained", "flown"."""
+    lemma = verb.lemma.lower()
+    return lemma in fill.frames.done_to_people or lemma in fill.kinds.lists.taking
 
 
 def _listed(fill: Filler, roles: Roles, child: Token) -> None:
@@ -196,6 +208,13 @@ def _listed(fill: Filler, roles: Roles, child: Token) -> None:
         slot, role = roles.object, "patient"
     if slot:
         roles.put(slot, fill.phrases(child, role, "obl:including"))
+
+
+def _among_them(fill: Filler, child: Token) -> bool:
+    """Say whether a noun names some of those just named: "52 were killed, among them [a reporter]"."""
+    first = noun_phrase(fill.parse, child)[0].i
+    before = fill.parse.tokens[max(0, first - 2) : first]
+    return [t.low for t in before[1:]] == ["them"] and before[0].low in fill.frames.including
 
 
 def _counted(fill: Filler, verb: Token, child: Token) -> bool:

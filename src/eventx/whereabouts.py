@@ -66,28 +66,33 @@ def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
     A person's place, if it has a name, is the event's where it happens to them or they are
     met: "killed two soldiers in Aleppo", but "condemned the government in Kyiv".
     """
-    people = roles.to_whom if _where_they_are(fill, verb) else []
+    people = [a for a in roles.to_whom if _there(fill, verb, a.head)]
+    agents = [a for a in roles.who if a.evidence == "obl:agent"]  # "was hit by a drone in the Red Sea"
+    people += [a for a in agents if _there(fill, verb, a.head) or not fill.kinds.actor(a.head)]
     for argument in [*roles.object, *people]:
         lemma = argument.head.lemma.lower()
         if lemma in lists(fill.parse.language).event_nouns or lemma in fill.frames.spell:
             continue  # "faces five years in prison"
         fill.places_below(roles, argument, named=argument in people)
-        if _takes_away(fill, verb):
+        if roles.where or _takes_away(fill, verb):
             for child in fill.parse.children(argument.head, "nmod"):
                 if marker(fill.parse, child) == "from" and fill.kinds.place(child):
                     fill.places(roles, child, "origin", f"{argument.evidence}>nmod:from")
 
 
-def _where_they_are(fill: Filler, verb: Token) -> bool:
-    """Say whether a verb is done to people where they are: "arrested", "met"."""
-    lemma = verb.lemma.lower()
-    return lemma in fill.frames.done_to_people or lemma in fill.frames.meeting
+def _there(fill: Filler, verb: Token, head: Token) -> bool:
+    """Say whether a verb is done to people where they are: "arrested", "met", not "criticised"."""
+    lemma, known = verb.lemma.lower(), fill.frames
+    if lemma in known.done_to_people or lemma in known.meeting:
+        return True
+    spoken = lemma in known.deed or lemma in known.commanding or lemma in known.facing
+    return fill.kinds.person(head) and not spoken and lemma not in known.siding
 
 
 def _takes_away(fill: Filler, verb: Token) -> bool:
-    """Say whether a verb moves what it acts on: "moved its office [from London] to Dublin"."""
-    lemma, known = verb.lemma.lower(), fill.kinds.lists
-    return lemma in known.taking or lemma in known.going or fill.governs(verb, "from")
+    """Say whether a verb moves what it acts on: "rescued tourists [from Rhodes]", not "seized goods"."""
+    lemma = verb.lemma.lower()
+    return lemma in fill.frames.done_to_people or lemma in fill.kinds.lists.going
 
 
 def _places_of_occasion(fill: Filler, roles: Roles, verb: Token) -> None:
