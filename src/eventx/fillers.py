@@ -81,6 +81,8 @@ class Frames:
     count: frozenset[str]
     meeting: frozenset[str]
     siding: frozenset[str]
+    attending: frozenset[str]
+    obtaining: frozenset[str]
     physical: frozenset[str]
     become: frozenset[str]
     scaling: frozenset[str]
@@ -257,18 +259,21 @@ class Filler:
                     if (inside or beside) and self.kinds.place(child):
                         todo.append((child, f"{path}>{child.rel}"))
 
-    def places_below(self, roles: Roles, argument: Argument, named: bool = False) -> None:
+    def places_below(self, roles: Roles, argument: Argument) -> None:
         """Put the places that the parse hangs on a participant into `where`: "opened an office in Taipei".
 
-        `named` asks for a name: "killed two soldiers in Aleppo", but "on the bridge".
+        Those of its of-phrase, too: "seized control of the airport in Goma".
         """
-        for child in self.parse.children(argument.head, "nmod"):
-            prep = marker(self.parse, child)
-            lies = prep in self.kinds.lists.location and self.kinds.place(child)
-            if prep == "between" and self.kinds.actor(child):
-                continue  # "a partnership between the two countries"
-            if lies and (self.kinds.name(child) or not named):
-                self.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
+        heads = [argument.head]
+        for head in heads:  # it grows once
+            for child in self.parse.children(head, "nmod"):
+                prep = marker(self.parse, child)
+                if prep == "of" and len(heads) == 1 and child in argument.tokens:
+                    heads.append(child)
+                if prep == "between" and self.kinds.actor(child):
+                    continue  # "a partnership between the two countries"
+                if prep in self.kinds.lists.location and self.kinds.place(child):
+                    self.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
 
     def _nowhere(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for people, which no place is."""
@@ -284,44 +289,23 @@ class Filler:
         prep = prep or marker(self.parse, child)
         if child.i in self.timed or not prep:
             return
-        evidence = f"{relation}:{prep}"
-        lists, place, actor = self.kinds.lists, self.kinds.place(child), self.kinds.actor(child)
-        asked = verb.lemma.lower() in self.frames.asked_under.get(prep, ())
-        if (prep == "with" or asked) and self.kinds.seat(child):
-            actor, place = True, False  # "held talks with Moscow", "called on Kyiv to withdraw"
-        named_actor = actor and self.kinds.name(child) != "GPE"
+        evidence, lists = f"{relation}:{prep}", self.kinds.lists
+        house, party = self._house(prep, verb, child), self._party(prep, verb, child)
+        place = (self.kinds.place(child) or house) and not party
+        actor = (self.kinds.actor(child) or party) and not house
         governed = self.governs(verb, prep)
-        goes = verb.lemma.lower() in lists.going and prep in lists.goal
-        taken = verb.lemma.lower() in lists.taking and prep in lists.goal
-        if taken and child.lemma.lower() in lists.housed and not self.kinds.post(child):
-            place, named_actor = True, False  # "was taken to hospital"
-        elif (goes or (prep in lists.premises and not governed)) and self.kinds.organisation(child):
-            # "went to the ministry", "searches at eight companies": an office is a place, too
-            place, named_actor = True, False
-        elif prep == "in" and not governed and child.lemma.lower() in lists.housed:
-            place, named_actor = True, False  # "appeared in court"
         if prep == "between" and (actor or not place):
-            # "talks between Iran and Russia"; "she mediated between Iran and Russia"
-            if roles.who and relation == "obl" and verb.deprel != "acl":
-                self.affected(roles, child, evidence, "partner")
-            else:
-                self.doers(roles, child, evidence, "partner")
-        elif prep == "to" and self._given(roles, verb, child):
-            roles.put(roles.to_whom, self.phrases(child, "recipient", evidence))
+            self._between(roles, verb, child, relation)
+        elif self._given(roles, prep, verb, child):
+            role = "source" if prep == "from" else "recipient"
+            roles.put(roles.to_whom, self.phrases(child, role, evidence))
         elif (
             place
-            and not named_actor
-            and prep in lists.placing
-            and not (governed and prep == "into")
+            and (house or prep in lists.placing)
+            and (not actor or self.kinds.name(child) == "GPE")
+            and not (governed and prep in INTO)
         ):
-            role = (
-                "destination"
-                if prep in lists.destination
-                else "origin"
-                if prep in lists.origin
-                else "location"
-            )
-            self.places(roles, child, role, evidence)
+            self.places(roles, child, lists.place_role(prep), evidence)
         elif place and prep == "for" and verb.lemma.lower() in lists.bound:
             self.places(roles, child, "destination", evidence)
         elif actor and self._marks_actor(prep, verb, child):
@@ -332,17 +316,48 @@ class Filler:
         elif place and prep in lists.location:
             self.places(roles, child, "location", evidence)
 
-    def _given(self, roles: Roles, verb: Token, child: Token) -> bool:
-        """Say whether a country gets a thing or is spoken to, and nobody goes there.
+    def _house(self, prep: str, verb: Token, child: Token) -> bool:
+        """Say whether an organisation is a place here: "was taken to hospital", "appeared before a court"."""
+        lists, lemma = self.kinds.lists, verb.lemma.lower()
+        housed = child.lemma.lower() in lists.housed and not self.kinds.post(child)
+        free = not self.governs(verb, prep)
+        if housed and (
+            (lemma in lists.taking and prep in lists.goal) or (prep in lists.indoors and free)
+        ):
+            return True
+        # "went to the ministry", "searches at eight companies"
+        goes = lemma in lists.going and prep in lists.goal
+        return (goes or (prep in lists.premises and free)) and self.kinds.organisation(child)
 
-        "Sent 14 tanks to Ukraine", "apologised to Japan", but "sent envoys to Ukraine".
+    def _party(self, prep: str, verb: Token, child: Token) -> bool:
+        """Say whether a capital stands for who rules there: "spoke with Moscow", "called on Kyiv to sign"."""
+        asked = verb.lemma.lower() in self.frames.asked_under.get(prep, ())
+        return (prep == "with" or asked) and self.kinds.seat(child)
+
+    def _between(self, roles: Roles, verb: Token, child: Token, relation: str) -> None:
+        """Put in the two of "talks between Iran and Russia", or of "she mediated between them"."""
+        if roles.who and relation == "obl" and verb.deprel != "acl":
+            self.affected(roles, child, f"{relation}:between", "partner")
+        else:
+            self.doers(roles, child, f"{relation}:between", "partner")
+
+    def _given(self, roles: Roles, prep: str, verb: Token, child: Token) -> bool:
+        """Say whether a country gets a thing, gives it or is spoken to, and nobody goes there.
+
+        "Sent 14 tanks to Ukraine", "bought gas from Norway", "apologised to Japan", but "sent
+        envoys to Ukraine".
         """
-        lemma = verb.lemma.lower()
-        if self.kinds.name(child) != "GPE":
-            office = lemma in self.frames.transfer and child.lemma.lower() in self.kinds.lists.organisations
-            return office or (lemma in self.frames.facing and self.kinds.seat(child))
-        gives = lemma in self.frames.transfer and bool(roles.object) and not roles.to_whom
-        return gives or lemma in self.frames.facing
+        lemma, known = verb.lemma.lower(), self.frames
+        state, seat = self.kinds.name(child) == "GPE", self.kinds.seat(child)
+        if prep == "from":
+            return (state or seat) and lemma in known.obtaining and bool(roles.object)
+        if prep != "to":
+            return False
+        if (state or seat) and lemma in known.facing:
+            return True
+        office = child.lemma.lower() in self.kinds.lists.organisations
+        moved = bool(roles.object) and not roles.to_whom
+        return (state or office) and moved and lemma in known.transfer
 
     def _marks_actor(self, prep: str, verb: Token, child: Token) -> bool:
         """Say whether an actor under a preposition takes part: "imposed on Russia", not "on its side"."""

@@ -39,12 +39,19 @@ class Lists:
     placing: frozenset[str]
     premises: frozenset[str]
     housed: frozenset[str]
+    indoors: frozenset[str]
     goal: frozenset[str]
     motion: frozenset[str]
     leaving: frozenset[str]
     bound: frozenset[str]
     going: frozenset[str]
     taking: frozenset[str]
+
+    def place_role(self, preposition: str) -> str:
+        """Return what a place is under a preposition: ``destination`` under "into"."""
+        if preposition in self.destination:
+            return "destination"
+        return "origin" if preposition in self.origin else "location"
 
 
 @cache
@@ -73,6 +80,7 @@ def lists(language: str) -> Lists:
         frozenset(places["location"] + places["destination"] + places["origin"]),
         frozenset(places["premises"]),
         frozenset(places["housed"]),
+        frozenset(places["indoors"]),
         frozenset(places["goal"]),
         frozenset(places["motion"]),
         frozenset(places["leaving"]),
@@ -150,8 +158,14 @@ class Kinds:
             # "in front of parliament", "at the gates of the ministry"
             outside = lemma in self.lists.outside and self.organisation(inner)
             return outside or self.place(inner)
+        if lemma in self.lists.parts and lemma not in places:
+            return self._named_after_place(token)  # "the Kherson front"
         # the form, too: "in Greek waters", where the lemma is none
         return lemma in places or token.low in places or token.low in self.lists.place_adverbs
+
+    def _named_after_place(self, token: Token) -> bool:
+        names = (self.name(c) for c in self.parse.children(token, "compound", "flat"))
+        return any(name in PLACE_NAMES for name in names)
 
     def post(self, token: Token) -> bool:
         """Say whether `token` names what somebody does, no place: "removed from office"."""

@@ -26,6 +26,7 @@ class Valency:
     occurring: frozenset[str]
     issued: frozenset[str]
     nowhere: frozenset[str]
+    local: frozenset[str]
 
 
 @cache
@@ -105,8 +106,11 @@ def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
     if _paired(fill, roles, child):
         return
     if name in ("NORP", "GPE", "ORG", "PERSON") or (name == "LOC" and child.rel == "amod"):
-        if noun.lemma.lower() in known.of_patient and child.rel == "compound":
+        lemma, before = noun.lemma.lower(), child.rel == "compound"
+        if before and lemma in known.of_patient:
             fill.affected(roles, child, child.rel)
+        elif before and lemma in known.local and name == "GPE" and not child.form.isupper():
+            fill.places(roles, child, "location", "compound")  # "the Turkey earthquake"
         else:
             fill.doers(roles, child, child.rel)
     elif name in ("LOC", "FAC"):

@@ -68,9 +68,10 @@ def _unrelated(token: Token) -> bool:
 
 
 def _people(fill: Filler, token: Token) -> Token:
-    """Return whom "who" stands for where the parse chose a place: "envoys from China, who came"."""
+    """Return whom "who" stands for where the parse chose no person: "envoys from China, who came"."""
     above = fill.parse.tokens[token.head] if token.deprel == "nmod" else token
-    if above is token or not fill.kinds.place(token) or not fill.kinds.actor(above):
+    people = fill.kinds.actor(token) and not fill.kinds.place(token)
+    if above is token or people or not fill.kinds.actor(above):
         return token
     for relative in fill.parse.children(token, "acl:relcl"):
         pronoun = fill.parse.child(relative, "nsubj")
@@ -109,8 +110,9 @@ def _acts_on_nothing(fill: Filler, verb: Token, child: Token, target: Token) -> 
 
     "Was taken hostage"; "fell 4.3 %", "flew 350 km"; "accuse it of expelling migrants, which it denies".
     """
-    if child.lemma.lower() in fill.frames.become and not fill.parse.dependents[child.i]:
-        return True
+    alone = "Number=Sing" in child.feats and not fill.parse.dependents[child.i]
+    if alone and child.lemma.lower() in fill.frames.become:
+        return True  # not in "exchanged prisoners"
     if verb.lemma.lower() in fill.frames.scaling and _amount(fill, child):
         return True
     return _unrelated(target) or (child.low == "which" and fill.kinds.person(target))

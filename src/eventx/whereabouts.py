@@ -14,7 +14,7 @@ __all__ = ("adverb_slot", "places_around")
 def places_around(fill: Filler, roles: Roles, verb: Token) -> None:
     """Put into `where` what the parse hangs on the object, on the occasion, or in front of a cleft."""
     _places_of_object(fill, roles, verb)
-    if not roles.where:
+    if all(place.role != "location" for place in roles.where):
         _places_of_occasion(fill, roles, verb)
     _cleft_slot(fill, roles, verb)
 
@@ -63,21 +63,32 @@ def _relative_slot(fill: Filler, roles: Roles, verb: Token, adverb: Token) -> No
 def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
     """A place that the parse hangs on what is acted on: "opened an office in Taipei".
 
-    A person's place, if it has a name, is the event's where it happens to them or they are
-    met: "killed two soldiers in Aleppo", but "condemned the government in Kyiv".
+    A person's place is the event's where it happens to them or they are met: "killed two
+    soldiers in Aleppo", but "condemned the government in Kyiv".
     """
     people = [a for a in roles.to_whom if _there(fill, verb, a.head)]
-    agents = [a for a in roles.who if a.evidence == "obl:agent"]  # "was hit by a drone in the Red Sea"
+    agents = [
+        a for a in roles.who if a.evidence == "obl:agent"
+    ]  # "was hit by a drone in the Red Sea"
     people += [a for a in agents if _there(fill, verb, a.head) or not fill.kinds.actor(a.head)]
     for argument in [*roles.object, *people]:
-        lemma = argument.head.lemma.lower()
-        if lemma in lists(fill.parse.language).event_nouns or lemma in fill.frames.spell:
-            continue  # "faces five years in prison"
-        fill.places_below(roles, argument, named=argument in people)
+        if _elsewhere(fill, verb, argument.head):
+            continue
+        fill.places_below(roles, argument)
         if roles.where or _takes_away(fill, verb):
             for child in fill.parse.children(argument.head, "nmod"):
                 if marker(fill.parse, child) == "from" and fill.kinds.place(child):
                     fill.places(roles, child, "origin", f"{argument.evidence}>nmod:from")
+
+
+def _elsewhere(fill: Filler, verb: Token, head: Token) -> bool:
+    """Say whether an object's place is its own: "planned a raid in Jenin", "faces five years in prison".
+
+    Those who "attended a summit in Rome" were there.
+    """
+    lemma = head.lemma.lower()
+    apart = lemma in lists(fill.parse.language).event_nouns
+    return lemma in fill.frames.spell or (apart and verb.lemma.lower() not in fill.frames.attending)
 
 
 def _there(fill: Filler, verb: Token, head: Token) -> bool:
