@@ -11,7 +11,7 @@ from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, conjuncts, marker, noun_phrase
 
-__all__ = ("Argument", "Filler", "Roles")
+__all__ = ("Argument", "Filler", "Roles", "in_text_order")
 
 
 @frozen
@@ -34,6 +34,11 @@ class Argument:
     tokens: tuple[Token, ...]
     role: str
     evidence: str
+
+
+def in_text_order(argument: Argument) -> int:
+    """Return what sorts arguments by where they stand."""
+    return argument.head.i
 
 
 @define
@@ -171,7 +176,7 @@ class Filler:
                         continue  # "sixteen people, among them five firemen"
                     if prep in self.frames.including or self._example(child):
                         todo.append((child, f"{path}>nmod:including"))
-        return sorted(found, key=lambda a: a.head.i)
+        return sorted(found, key=in_text_order)
 
     def _example(self, child: Token) -> bool:
         """Say whether an apposition adds an example: "the region, especially the elections"."""

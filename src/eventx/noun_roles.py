@@ -4,7 +4,7 @@ from functools import cache
 
 from attrs import fields, frozen
 
-from eventx.fillers import Argument, Filler, Roles
+from eventx.fillers import Argument, Filler, Roles, in_text_order
 from eventx.lexicon import words
 from eventx.parse import Token
 from eventx.phrases import marker
@@ -61,6 +61,7 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
         _goer(fill, roles, noun)
     if not roles.where:
         _places_of_participants(fill, roles, noun, known)
+    roles.where.sort(key=in_text_order)
     return roles
 
 

@@ -1,6 +1,6 @@
 """Who, to whom, what object and where: the participants of an event."""
 
-from eventx.fillers import Argument, Filler, Roles
+from eventx.fillers import Argument, Filler, Roles, in_text_order
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker, noun_phrase
 from eventx.predicates import Trigger
@@ -46,6 +46,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
             _listed(fill, roles, child)
     _shared_slots(fill, roles, verb)
     places_around(fill, roles, verb)
+    roles.where.sort(key=in_text_order)
     return roles
 
 

@@ -41,7 +41,7 @@ WHO_WHAT = [
     ("noun_joint", "talk", ["Iran", "Russia"], [], [], []),
     ("imposed_on", "sanction", [], ["Russia"], [], []),
     ("went_to_office", "go", ["Lavrov"], [], [], ["the ministry"]),
-    ("address", "attack", ["The rebels"], [], ["a market"], ["the Gaza Strip", "Gaza City"]),
+    ("address", "attack", ["The rebels"], [], ["a market"], ["Gaza City", "the Gaza Strip"]),
     ("at_premises", "conduct search", ["Agents"], [], [], ["eight companies"]),
     ("reported_noun", "protest", [], [], [], ["the capital"]),
     ("of_phrase", "sign", ["The leaders of Japan and Ireland"], [], ["a deal"], []),
