@@ -292,7 +292,7 @@ class Filler:
         `prep` is given where it doesn't stand in front of the phrase: "the house in which …".
         """
         prep = prep or marker(self.parse, child)
-        if child.i in self.timed or not prep:
+        if child.i in self.timed or not prep or self._along(prep, verb, child):
             return
         evidence, lists = f"{relation}:{prep}", self.kinds.lists
         house, party = self._house(prep, verb, child), self._party(prep, verb, child)
@@ -315,11 +315,15 @@ class Filler:
             self.places(roles, child, "destination", evidence)
         elif actor and self._marks_actor(prep, verb, child):
             roles.put(roles.to_whom, self.phrases(child, self.frames.actor[prep], evidence))
-        elif prep in self.frames.any_thing or governed:
-            if not place or prep not in lists.location:
-                self.affected(roles, child, evidence)
+        elif (prep in self.frames.any_thing or governed) and not (place and prep in lists.location):
+            self.affected(roles, child, evidence)
         elif place and prep in lists.location:
             self.places(roles, child, "location", evidence)
+
+    def _along(self, prep: str, verb: Token, child: Token) -> bool:
+        """Say whether a pronoun stands for the subject again: "took 11 hostages with them"."""
+        personal = "PronType=Prs" in child.feats
+        return prep == "with" and personal and verb.lemma.lower() in self.kinds.lists.taking
 
     def _house(self, prep: str, verb: Token, child: Token) -> bool:
         """Say whether an organisation is a place here: "was taken to hospital", "appeared before a court"."""

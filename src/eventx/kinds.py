@@ -24,6 +24,7 @@ class Lists:
     only: dict[str, frozenset[str]]
     conditions: frozenset[str]
     persons: frozenset[str]
+    people: frozenset[str]
     organisations: frozenset[str]
     pronouns: frozenset[str]
     quantifiers: frozenset[str]
@@ -65,6 +66,7 @@ def lists(language: str) -> Lists:
         {noun: frozenset(modifiers) for noun, modifiers in actors["only"].items()},
         frozenset(actors["condition"]),
         frozenset(actors["person"] + people) - frozenset(actors["organisation"] + actors["group"]),
+        frozenset(actors["person"] + actors["group"] + people) - frozenset(actors["organisation"]),
         frozenset(actors["organisation"]),
         frozenset(actors["pronoun"]),
         frozenset(actors["quantifier"]),
@@ -125,11 +127,18 @@ class Kinds:
 
     def person(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for people, each by himself."""
+        return self._headed(token, self.lists.persons)
+
+    def people(self, token: Token) -> bool:
+        """Say whether `token` heads a phrase for people, also for a group: "troops"."""
+        return self._headed(token, self.lists.people)
+
+    def _headed(self, token: Token, nouns: frozenset[str]) -> bool:
         name = self._names.get(token.i)
         if name:
             return name in ("PERSON", "NORP")
         inner = self._inside(token, self.lists.quantifiers)
-        return self.person(inner) if inner else token.lemma.lower() in self.lists.persons
+        return self._headed(inner, nouns) if inner else token.lemma.lower() in nouns
 
     def organisation(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for an organisation."""
@@ -175,7 +184,7 @@ class Kinds:
         """Return the noun that a head such as "dozens of" counts; None where `token` is none."""
         seen = token
         while seen.upos in COUNTING or seen.lemma.lower() in heads:
-            inner = self.parse.child(seen, "nmod")
+            inner = self.parse.child(seen, "nmod", "obl")
             if inner is None or inner.i < seen.i:
                 break
             seen = inner

@@ -27,6 +27,7 @@ class Valency:
     issued: frozenset[str]
     nowhere: frozenset[str]
     local: frozenset[str]
+    leaving: frozenset[str]
 
 
 @cache
@@ -87,7 +88,7 @@ def _places_of_participants(fill: Filler, roles: Roles, noun: Token, known: Vale
     on_the_spot = lemma in known.hostile or lemma in known.of_patient
     for argument in [*roles.who, *roles.to_whom, *roles.object]:
         moves = argument.evidence == "nmod:of" and not fill.kinds.actor(argument.head)
-        there = on_the_spot or moves or fill.kinds.person(argument.head)
+        there = on_the_spot or moves or fill.kinds.people(argument.head)
         if there and argument.evidence.startswith("nmod:"):
             fill.places_below(roles, argument)
 
@@ -149,8 +150,8 @@ def _paired(fill: Filler, roles: Roles, child: Token) -> bool:
 def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
     """ "the arrival of the minister" acts, "the invasion of Ukraine" undergoes, "talks with Iran"."""
     prep, lemma = marker(fill.parse, child), noun.lemma.lower()
-    if prep == "from" and fill.kinds.actor(child) and fill.kinds.name(child) not in PLACES:
-        fill.doers(roles, child, "nmod:from")  # "approval from the agency"
+    if prep == "from" and _comes_from(fill, lemma, child, known):
+        fill.doers(roles, child, "nmod:from")
     elif prep == "of":
         if lemma in known.of_agent or (lemma in known.joint and fill.kinds.actor(child)):
             fill.doers(roles, child, "nmod:of")
@@ -171,6 +172,12 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
         fill.affected(roles, child, f"nmod:{prep}")  # "a rocket attack on a base"
     else:
         fill.oblique(roles, noun, child, "nmod")
+
+
+def _comes_from(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
+    """Say whether who stands under "from" does it: "an apology from Poland", but "his return from Poland"."""
+    state = fill.kinds.name(child) == "GPE" or fill.kinds.seat(child)
+    return lemma not in known.leaving if state else fill.kinds.actor(child)
 
 
 TARGETING = ("on", "against")

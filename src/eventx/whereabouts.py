@@ -20,13 +20,17 @@ def places_around(fill: Filler, roles: Roles, verb: Token) -> None:
 
 
 def adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
-    """ "went abroad"; "30 km north of Duhok"; "the ministry, where he examined weapons"."""
+    """ "went abroad"; "back to Kyiv"; "30 km north of Duhok"; "the ministry, where he examined weapons"."""
     if child.low in fill.kinds.lists.place_adverbs:
         fill.places(roles, child, "location", "advmod")
     elif child.low in fill.kinds.lists.directions:
         _bearing_slot(fill, roles, verb, child)
     elif child.low == "where" and verb.head >= 0:
         _relative_slot(fill, roles, verb, child)
+    else:
+        for place in fill.parse.children(child, "obl"):
+            if fill.kinds.place(place):
+                fill.oblique(roles, verb, place, "advmod>obl")
 
 
 def _bearing_slot(fill: Filler, roles: Roles, verb: Token, direction: Token) -> None:
@@ -97,7 +101,7 @@ def _there(fill: Filler, verb: Token, head: Token) -> bool:
     if lemma in known.done_to_people or lemma in known.meeting:
         return True
     spoken = lemma in known.deed or lemma in known.commanding or lemma in known.facing
-    return fill.kinds.person(head) and not spoken and lemma not in known.siding
+    return fill.kinds.people(head) and not spoken and lemma not in known.siding
 
 
 def _takes_away(fill: Filler, verb: Token) -> bool:
