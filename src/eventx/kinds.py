@@ -163,11 +163,12 @@ class Kinds:
         places = self.lists.places
         # "several points of the capital", "the rest of Gaza", but "areas of research"
         inner = self._inside(token, self.lists.parts)
-        if inner is not None and (lemma not in places or marker(self.parse, inner) == "of"):
+        loose = lemma not in places and lemma not in self.lists.actors  # "points in the provinces"
+        if inner is not None and (loose or marker(self.parse, inner) == "of"):
             # "in front of parliament", "at the gates of the ministry"
             outside = lemma in self.lists.outside and self.organisation(inner)
             return outside or self.place(inner)
-        if lemma in self.lists.parts and lemma not in places:
+        if lemma in self.lists.parts and loose:
             return self._named_after_place(token)  # "the Kherson front"
         # the form, too: "in Greek waters", where the lemma is none
         return lemma in places or token.low in places or token.low in self.lists.place_adverbs
