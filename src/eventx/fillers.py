@@ -275,8 +275,8 @@ class Filler:
                 prep = marker(self.parse, child)
                 if prep == "of" and len(heads) == 1 and child in argument.tokens:
                     heads.append(child)
-                if prep == "between" and self.kinds.actor(child):
-                    continue  # "a partnership between the two countries"
+                if prep in ("between", "on") and self.kinds.actor(child):
+                    continue  # "a partnership between the two countries", "its grip on Syria"
                 if prep in self.kinds.lists.location and self.kinds.place(child):
                     self.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
 
@@ -311,7 +311,7 @@ class Filler:
             and not (governed and prep in INTO)
         ):
             self.places(roles, child, lists.place_role(prep), evidence)
-        elif place and prep == "for" and verb.lemma.lower() in lists.bound:
+        elif place and prep == "for" and self._bound(verb):
             self.places(roles, child, "destination", evidence)
         elif actor and self._marks_actor(prep, verb, child):
             roles.put(roles.to_whom, self.phrases(child, self.frames.actor[prep], evidence))
@@ -319,6 +319,12 @@ class Filler:
             self.affected(roles, child, evidence)
         elif place and prep in lists.location:
             self.places(roles, child, "location", evidence)
+
+    def _bound(self, verb: Token) -> bool:
+        """Say whether "for" says where to: "left for Tehran", "set out for Tehran"."""
+        lemma, bound = verb.lemma.lower(), self.kinds.lists.bound
+        particle = self.parse.child(verb, "compound:prt")
+        return lemma in bound or (particle is not None and f"{lemma} {particle.low}" in bound)
 
     def _along(self, prep: str, verb: Token, child: Token) -> bool:
         """Say whether a pronoun stands for the subject again: "took 11 hostages with them"."""
@@ -339,8 +345,11 @@ class Filler:
         return (goes or (prep in lists.premises and free)) and self.kinds.organisation(child)
 
     def _party(self, prep: str, verb: Token, child: Token) -> bool:
-        """Say whether a capital stands for who rules there: "spoke with Moscow", "called on Kyiv to sign"."""
-        asked = verb.lemma.lower() in self.frames.asked_under.get(prep, ())
+        """Say whether what may be a place is who is dealt with: "spoke with Moscow", "voted on Cuba"."""
+        lemma = verb.lemma.lower()
+        if prep == "on" and self.kinds.name(child) == "GPE":
+            return lemma not in self.kinds.lists.going  # "landed on Cuba"
+        asked = lemma in self.frames.asked_under.get(prep, ())
         return (prep == "with" or asked) and self.kinds.seat(child)
 
     def _between(self, roles: Roles, verb: Token, child: Token, relation: str) -> None:

@@ -47,6 +47,7 @@ class Lists:
     bound: frozenset[str]
     going: frozenset[str]
     taking: frozenset[str]
+    unless: dict[str, frozenset[str]]
 
     def place_role(self, preposition: str) -> str:
         """Return what a place is under a preposition: ``destination`` under "into"."""
@@ -89,6 +90,7 @@ def lists(language: str) -> Lists:
         frozenset(places["bound"]),
         frozenset(places["going"]),
         frozenset(places["taking"]),
+        {noun: frozenset(modifiers) for noun, modifiers in places["unless"].items()},
     )
 
 
@@ -160,6 +162,9 @@ class Kinds:
             return False
         if lemma in self.lists.conditions and self._of_common_noun(token):
             return False  # "in a state of shock"
+        unless = self.lists.unless.get(lemma)
+        if unless and any(c.low in unless for c in self.parse.dependents[token.i]):
+            return False  # "the labour market"
         places = self.lists.places
         # "several points of the capital", "the rest of Gaza", but "areas of research"
         inner = self._inside(token, self.lists.parts)

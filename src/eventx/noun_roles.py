@@ -25,6 +25,7 @@ class Valency:
     hostile: frozenset[str]
     occurring: frozenset[str]
     issued: frozenset[str]
+    done_to: frozenset[str]
     nowhere: frozenset[str]
     local: frozenset[str]
     leaving: frozenset[str]
@@ -128,7 +129,7 @@ def _compound(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
     """ "police raid", "court ruling" act; "mosque attack", "court appearance" say where."""
     lemma, kinds = noun.lemma.lower(), fill.kinds
     built = kinds.place(child) or child.lemma.lower() in kinds.lists.housed
-    if built and lemma in known.of_patient:
+    if built and (lemma in known.of_patient or lemma in known.done_to):
         fill.affected(roles, child, "compound")  # "hospital closure"
     elif built and lemma not in known.issued and child.lemma.lower() not in known.nowhere:
         fill.places(roles, child, "location", "compound")

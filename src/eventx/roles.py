@@ -40,7 +40,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
                 roles.put(roles.object, [Argument(child, tokens, "content", child.rel)])
         elif child.rel == "xcomp":
             _second_object(fill, roles, verb, child)
-        elif child.rel == "advcl" and child.upos == "VERB":
+        elif child.rel == "advcl":
             _gerund_slot(fill, roles, verb, child)
         if child.upos in ("NOUN", "PROPN") and _among_them(fill, child):
             _listed(fill, roles, child)
@@ -54,8 +54,8 @@ def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
     found = subject(fill.parse, verb)
     if found is None or found.token.rel == "expl" or _unrelated(found.token):
         return
-    if found.token.i in fill.timed:
-        return  # "were on [Monday] granted bail"
+    if found.token.i in fill.timed and not found.evidence.startswith("nsubj"):
+        return  # "were on [Monday] granted bail", but "Election Day draws near"
     token = _people(fill, found.token)
     if found.undergoes:
         fill.affected(roles, token, found.evidence, verb=verb)
@@ -251,6 +251,8 @@ def _gerund_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     """A gerund under a preposition that the verb governs: "prevented them from leaving"."""
     if "VerbForm=Fin" in child.feats or fill.parse.child(child, "aux"):
         return  # "took office after he was arrested"
+    if child.upos != "VERB" and fill.parse.child(child, "cop") is None:
+        return  # "brings the total to over 2 million"
     for mark in fill.parse.dependents[child.i]:
         if mark.rel in ("mark", "case") and mark.upos != "PART" and mark.i < child.i:
             if fill.governs(verb, mark.low) or mark.low in fill.frames.any_thing:
