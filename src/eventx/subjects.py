@@ -261,8 +261,8 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
             # "two individuals to replace the judges", but "prospects of resuming talks"
             return Subject(noun, under, "acl")
         given = parse.child(above, "iobj") if above is not None else None
-        if given is not None and above is not None and given.i < noun.i:
-            # "gave [residents] a chance to leave"
+        if above is not None and given is not None:
+            # who is given a chance takes it: "gave [residents] a chance to leave"
             return Subject(antecedent(parse, given, above), under, "acl>iobj")
         # "made an effort to rescue them": the subject of the verb that has the noun
         if above is not None and noun.lemma.lower() not in _impersonal(parse.language):
