@@ -98,6 +98,8 @@ class Frames:
     beside: frozenset[str]
     journey: frozenset[str]
     purpose: frozenset[str]
+    sentencing: frozenset[str]
+    answering: frozenset[str]
     gathering: frozenset[str]
     dealing: frozenset[str]
     deed: frozenset[str]
@@ -204,7 +206,7 @@ class Filler:
                 actor = (actor and not self._building(verb, token)) or (
                     self._people(verb, token) or self._addressed(verb, token)
                 )
-            elif role == "partner":
+            elif role in ("partner", "recipient"):
                 actor = actor or self.kinds.seat(token)
             roles.put(roles.to_whom if actor else roles.object, [argument])
 
@@ -274,7 +276,7 @@ class Filler:
             for child in self.parse.children(head, "nmod"):
                 prep = marker(self.parse, child)
                 if prep == "of" and len(heads) == 1 and child in argument.tokens:
-                    heads.append(child)
+                    heads += conjuncts(self.parse, child)
                 if prep in ("between", "on") and self.kinds.actor(child):
                     continue  # "a partnership between the two countries", "its grip on Syria"
                 if prep in self.kinds.lists.location and self.kinds.place(child):

@@ -72,7 +72,9 @@ def _goer(fill: Filler, roles: Roles, noun: Token) -> None:
     if noun.rel != "obl":
         return
     verb, prep = fill.parse.tokens[noun.head], marker(fill.parse, noun)
-    meant = prep == "for" and verb.lemma.lower() in fill.frames.gathering
+    meant = (prep == "for" and verb.lemma.lower() in fill.frames.gathering) or (
+        prep == "with" and verb.lemma.lower() in fill.frames.answering
+    )
     if meant or (prep in ("during", "on") and noun.lemma.lower() in fill.frames.journey):
         found = subject(fill.parse, verb)
         if found is not None and found.token.rel != "expl" and not found.undergoes:
@@ -160,6 +162,8 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
             fill.affected(roles, child, "nmod:of")
     elif prep == "by":
         fill.doers(roles, child, "nmod:by")
+    elif prep == "to" and _addressed(fill, lemma, child, known):
+        fill.affected(roles, child, "nmod:to", "recipient")
     elif prep == "with":
         party = fill.kinds.actor(child) or fill.kinds.seat(child)
         if party or lemma in known.joint:  # not in "a quake with a magnitude of 6"
@@ -179,6 +183,12 @@ def _comes_from(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
     """Say whether who stands under "from" does it: "an apology from Poland", but "his return from Poland"."""
     state = fill.kinds.name(child) == "GPE" or fill.kinds.seat(child)
     return lemma not in known.leaving if state else fill.kinds.actor(child)
+
+
+def _addressed(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
+    """Say whether a country gets what the noun says: "support to Kyiv", but "a visit to Kyiv"."""
+    state = fill.kinds.name(child) == "GPE" or fill.kinds.seat(child)
+    return state and lemma not in known.leaving and lemma not in fill.frames.journey
 
 
 TARGETING = ("on", "against")
@@ -252,6 +262,8 @@ def _light_oblique(
     thing = prep in ("for", "over") and noun.lemma.lower() in known.for_thing
     if child.deprel == "obl:agent":
         fill.doers(roles, child, "obl:agent")
+    elif prep == "to" and _addressed(fill, noun.lemma.lower(), child, known):
+        fill.affected(roles, child, "obl:to", "recipient")
     elif target or thing:
         fill.affected(roles, child, f"obl:{prep}")
     else:

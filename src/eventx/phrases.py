@@ -107,10 +107,17 @@ def _loose(parse: Parse, token: Token, top: Token) -> bool:
     """
     while token.i != top.i:
         above = parse.tokens[token.head]
+        if token.rel == "nmod" and above.i != top.head and _trails(parse, token):
+            return True
         if token.rel in LOOSE and not (token.rel == "appos" and _close(parse, token, [above])):
             return True
         token = above
     return False
+
+
+def _trails(parse: Parse, token: Token) -> bool:
+    """Say whether a modifier says where or with whom, not which: "the doors of the palace [in Lima]"."""
+    return token.deprel == "nmod" and marker(parse, token) not in ("", "of")
 
 
 def _contiguous(tokens: list[Token], head: Token) -> list[Token]:

@@ -181,6 +181,8 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
     if prep in fill.frames.approximate and _counted(fill, verb, child):
         fill.affected(roles, child, "obl", verb=verb)
         return
+    if _term(fill, verb, child):
+        return
     if prep in fill.frames.measuring and _amount(fill, child):
         return  # "raised its target to 1.2 billion euros"
     if prep == "for" and child.lemma.lower() in fill.frames.spell:
@@ -195,6 +197,14 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         fill.oblique(roles, verb, head, "acl:relcl>obl", prep)
         return
     fill.oblique(roles, verb, child, "obl")
+
+
+def _term(fill: Filler, verb: Token, child: Token) -> bool:
+    """Say whether a phrase goes with how long: "was sentenced to five years [in prison]"."""
+    marked = fill.parse.child(child, "case")
+    if marked is None or verb.lemma.lower() not in fill.frames.sentencing:
+        return False
+    return fill.parse.tokens[marked.i - 1].lemma.lower() in fill.frames.spell
 
 
 def _on_people(fill: Filler, verb: Token) -> bool:
@@ -253,6 +263,8 @@ def _gerund_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
         return  # "took office after he was arrested"
     if child.upos != "VERB" and fill.parse.child(child, "cop") is None:
         return  # "brings the total to over 2 million"
+    if child.low in fill.frames.purpose and _on_people(fill, verb):
+        return  # "detained 60 people for questioning"
     for mark in fill.parse.dependents[child.i]:
         if mark.rel in ("mark", "case") and mark.upos != "PART" and mark.i < child.i:
             if fill.governs(verb, mark.low) or mark.low in fill.frames.any_thing:

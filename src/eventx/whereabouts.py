@@ -74,15 +74,21 @@ def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
     agents = [
         a for a in roles.who if a.evidence == "obl:agent"
     ]  # "was hit by a drone in the Red Sea"
-    people += [a for a in agents if _there(fill, verb, a.head) or not fill.kinds.actor(a.head)]
+    people += [
+        a
+        for a in agents
+        if not fill.kinds.actor(a.head)
+        or (a.evidence == "obl:agent" and _there(fill, verb, a.head))
+    ]
     for argument in [*roles.object, *people]:
         if _elsewhere(fill, verb, argument.head):
             continue
         fill.places_below(roles, argument)
-        if roles.where or _takes_away(fill, verb):
-            for child in fill.parse.children(argument.head, "nmod"):
-                if marker(fill.parse, child) == "from" and fill.kinds.place(child):
-                    fill.places(roles, child, "origin", f"{argument.evidence}>nmod:from")
+        for child in fill.parse.children(argument.head, "nmod"):
+            prep = marker(fill.parse, child)
+            if fill.kinds.place(child) and _moved(fill, roles, verb, prep):
+                role = fill.kinds.lists.place_role(prep)
+                fill.places(roles, child, role, f"{argument.evidence}>nmod:{prep}")
 
 
 def _elsewhere(fill: Filler, verb: Token, head: Token) -> bool:
@@ -104,10 +110,17 @@ def _there(fill: Filler, verb: Token, head: Token) -> bool:
     return fill.kinds.people(head) and not spoken and lemma not in known.siding
 
 
-def _takes_away(fill: Filler, verb: Token) -> bool:
-    """Say whether a verb moves what it acts on: "rescued tourists [from Rhodes]", not "seized goods"."""
-    lemma = verb.lemma.lower()
-    return lemma in fill.frames.done_to_people or lemma in fill.kinds.lists.going
+def _moved(fill: Filler, roles: Roles, verb: Token, prep: str) -> bool:
+    """Say whether what is acted on is moved there or from there.
+
+    "Deployed troops [to Mali]", "rescued tourists [from Rhodes]", "moved its office [from London]
+    to Dublin", but "seized goods from China".
+    """
+    lemma, known = verb.lemma.lower(), fill.kinds.lists
+    if prep == "from":
+        away = lemma in fill.frames.done_to_people or lemma in known.going
+        return away or any(place.role == "destination" for place in roles.where)
+    return prep in known.goal and (lemma in known.going or lemma in known.taking)
 
 
 def _places_of_occasion(fill: Filler, roles: Roles, verb: Token) -> None:
