@@ -130,10 +130,11 @@ def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
 def _compound(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
     """ "police raid", "court ruling" act; "mosque attack", "court appearance" say where."""
     lemma, kinds = noun.lemma.lower(), fill.kinds
-    built = kinds.place(child) or child.lemma.lower() in kinds.lists.housed
+    standing = child.lemma.lower() not in known.nowhere
+    built = standing and (kinds.place(child) or child.lemma.lower() in kinds.lists.housed)
     if built and (lemma in known.of_patient or lemma in known.done_to):
         fill.affected(roles, child, "compound")  # "hospital closure"
-    elif built and lemma not in known.issued and child.lemma.lower() not in known.nowhere:
+    elif built and lemma not in known.issued:
         fill.places(roles, child, "location", "compound")
     elif kinds.actor(child):
         fill.doers(roles, child, "compound")

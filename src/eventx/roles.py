@@ -185,8 +185,9 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         return
     if prep in fill.frames.measuring and _amount(fill, child):
         return  # "raised its target to 1.2 billion euros"
-    if prep == "for" and child.lemma.lower() in fill.frames.spell:
-        return  # "met for the first time", "exchanged fire for a third night"
+    own = fill.parse.child(child, "nmod:poss") is not None  # "pleaded for his life"
+    if prep == "for" and child.lemma.lower() in fill.frames.spell and not own:
+        return  # "exchanged fire for a third night"
     if prep == "on" and child.lemma.lower() in fill.frames.journey:
         return  # "signed a deal on a trip to India"
     if prep == "for" and child.lemma.lower() in fill.frames.purpose and _on_people(fill, verb):
@@ -261,7 +262,7 @@ def _gerund_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     """A gerund under a preposition that the verb governs: "prevented them from leaving"."""
     if "VerbForm=Fin" in child.feats or fill.parse.child(child, "aux"):
         return  # "took office after he was arrested"
-    if child.upos != "VERB" and fill.parse.child(child, "cop") is None:
+    if child.upos in ("ADV", "NUM", "SYM"):
         return  # "brings the total to over 2 million"
     if child.low in fill.frames.purpose and _on_people(fill, verb):
         return  # "detained 60 people for questioning"

@@ -65,22 +65,8 @@ def _relative_slot(fill: Filler, roles: Roles, verb: Token, adverb: Token) -> No
 
 
 def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
-    """A place that the parse hangs on what is acted on: "opened an office in Taipei".
-
-    A person's place is the event's where it happens to them or they are met: "killed two
-    soldiers in Aleppo", but "condemned the government in Kyiv".
-    """
-    people = [a for a in roles.to_whom if _there(fill, verb, a.head)]
-    agents = [
-        a for a in roles.who if a.evidence == "obl:agent"
-    ]  # "was hit by a drone in the Red Sea"
-    people += [
-        a
-        for a in agents
-        if not fill.kinds.actor(a.head)
-        or (a.evidence == "obl:agent" and _there(fill, verb, a.head))
-    ]
-    for argument in [*roles.object, *people]:
+    """A place that the parse hangs on what is acted on: "opened an office in Taipei"."""
+    for argument in [*roles.object, *_on_the_spot(fill, roles, verb)]:
         if _elsewhere(fill, verb, argument.head):
             continue
         fill.places_below(roles, argument)
@@ -89,6 +75,24 @@ def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
             if fill.kinds.place(child) and _moved(fill, roles, verb, prep):
                 role = fill.kinds.lists.place_role(prep)
                 fill.places(roles, child, role, f"{argument.evidence}>nmod:{prep}")
+
+
+def _on_the_spot(fill: Filler, roles: Roles, verb: Token) -> list[Argument]:
+    """Return who and what is where it happens.
+
+    Those it is done to ("killed two soldiers in Aleppo", but "condemned the government in Kyiv"),
+    what does it in a passive ("was hit by a drone in the Red Sea") and what it happens to ("a mine
+    in Peru collapsed").
+    """
+    found = [a for a in roles.to_whom if _there(fill, verb, a.head)]
+    alone = not roles.object and not roles.to_whom
+    for argument in roles.who:
+        thing = not fill.kinds.actor(argument.head)
+        agent = argument.evidence == "obl:agent"
+        happens = thing and alone and argument.evidence == "nsubj"
+        if happens or (agent and (thing or _there(fill, verb, argument.head))):
+            found.append(argument)
+    return found
 
 
 def _elsewhere(fill: Filler, verb: Token, head: Token) -> bool:

@@ -297,6 +297,32 @@ WHO_WHAT = [
     ("on_tractors", "reach", ["The farmers"], [], [], ["Brussels"]),
     ("wife_of_politician", "flee", ["The wife of politician Karim Salah"], [], [], []),
     ("deputy_named", "resign", ["Her deputy"], [], [], []),
+    # what trails behind an of-phrase, and what is moved where
+    (
+        "host_leaders",
+        "host",
+        ["Malaysia"],
+        ["the leaders of Indonesia and Brunei"],
+        [],
+        ["Jakarta"],
+    ),
+    ("doors_of_palace", "ram", ["Soldiers"], [], ["the doors of the palace"], ["Lima"]),
+    ("years_in_jail", "sentence", [], ["The cardinal"], [], []),
+    ("support_to", "offer support", ["Riyadh"], ["Kyiv"], [], []),
+    ("visit_to_capital", "pay visit", ["The minister"], [], [], ["Kyiv"]),
+    ("deployed_to", "deploy", ["Indonesia"], ["soldiers"], [], ["Sumatra"]),
+    ("with_strikes", "strike", ["The army"], [], ["villages"], []),
+    ("mine_collapsed", "collapse", ["A mine"], [], [], ["Peru"]),
+    ("voted_on", "vote", ["The ministers"], ["Cuba"], [], []),
+    ("landed_on", "land", ["The planes"], [], [], ["Cuba"]),
+    ("labour_market", "cut", ["The firm"], [], ["jobs"], []),
+    ("total_to", "bring", ["The deal"], [], ["the total"], []),
+    ("many_of_mines", "take over", ["The firm"], [], ["many of the mines"], []),
+    ("for_his_life", "plead", ["The man"], [], ["his life"], []),
+    ("school_inspection", "inspection", [], [], ["school"], ["Oslo"]),
+    ("grip_on", "lose", ["The army"], [], ["its grip"], []),
+    ("set_states", "set", [], ["states"], ["The goals"], []),
+    ("set_out_for", "set out", ["The fleet"], [], [], ["Spain"]),
 ]
 
 
