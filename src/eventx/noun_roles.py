@@ -94,6 +94,17 @@ def _places_of_participants(fill: Filler, roles: Roles, noun: Token, known: Vale
         there = on_the_spot or moves or fill.kinds.people(argument.head)
         if there and argument.evidence.startswith("nmod:"):
             fill.places_below(roles, argument)
+        if lemma in known.leaving and argument.evidence == "nmod:of":
+            _way_below(fill, roles, argument)
+
+
+def _way_below(fill: Filler, roles: Roles, argument: Argument) -> None:
+    """Where those go who move: "the withdrawal of troops [from Mali]", "the return of refugees [to Syria]"."""
+    for child in fill.parse.children(argument.head, "nmod"):
+        prep = marker(fill.parse, child)
+        if prep in fill.kinds.lists.goal and fill.kinds.place(child):
+            role = fill.kinds.lists.place_role(prep)
+            fill.places(roles, child, role, f"nmod:of>nmod:{prep}")
 
 
 def _possessor(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:

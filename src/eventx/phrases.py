@@ -4,8 +4,10 @@ All functions read Universal Dependencies relations alone, so they hold for any
 language that has a treebank.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
+from operator import attrgetter
 
 from eventx.parse import POSITION, Parse, Token
 from eventx.records import Span
@@ -47,7 +49,7 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
             found += [t for t in parse.subtree(child) if not _loose(parse, t, child)]
         elif child.rel == "appos" and child.i < head.i:
             found += parse.subtree(child)
-        elif child.rel == "appos" and head.upos == "NOUN" and _close(parse, child, found):
+        elif child.rel == "appos" and _close(parse, child, found):
             found += noun_phrase(parse, child)
         elif child.rel == "punct" and child.form == "-":
             found.append(child)
@@ -65,7 +67,8 @@ def _close(parse: Parse, name: Token, phrase: Sequence[Token]) -> bool:
     """Say whether a name follows the nouns of a phrase with nothing between: "the actor Tom Hanks"."""
     before = parse.tokens[parse.subtree(name)[0].i - 1]
     opens = parse.tokens[before.i + 1].form not in (",", "(")
-    return name.upos == "PROPN" and opens and before.upos == "NOUN" and before in phrase
+    noun = before.upos in ("NOUN", "PROPN")  # "Secretary of State Ann Lee"
+    return name.upos == "PROPN" and opens and noun and before in phrase
 
 
 def _stray(parse: Parse, first: Token, second: Token) -> bool:
@@ -107,7 +110,7 @@ def _loose(parse: Parse, token: Token, top: Token) -> bool:
     """
     while token.i != top.i:
         above = parse.tokens[token.head]
-        if token.rel == "nmod" and above.i != top.head and _trails(parse, token):
+        if token.deprel == "nmod" and _trails(parse, token, above):
             return True
         if token.rel in LOOSE and not (token.rel == "appos" and _close(parse, token, [above])):
             return True
@@ -115,9 +118,15 @@ def _loose(parse: Parse, token: Token, top: Token) -> bool:
     return False
 
 
-def _trails(parse: Parse, token: Token) -> bool:
-    """Say whether a modifier says where or with whom, not which: "the doors of the palace [in Lima]"."""
-    return token.deprel == "nmod" and marker(parse, token) not in ("", "of")
+def _trails(parse: Parse, token: Token, above: Token) -> bool:
+    """Say whether a modifier says where or with whom, not which: "the doors of the palace [in Lima]".
+
+    What is inside a name does not trail: "the Court of Appeals [for the Sixth Circuit]".
+    """
+    if marker(parse, token) in ("", "of"):
+        return False
+    at = bisect_right(parse.entities, above.start, key=attrgetter("start")) - 1
+    return at < 0 or parse.entities[at].end < token.end
 
 
 def _contiguous(tokens: list[Token], head: Token) -> list[Token]:

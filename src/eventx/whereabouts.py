@@ -52,10 +52,11 @@ def _relative_slot(fill: Filler, roles: Roles, verb: Token, adverb: Token) -> No
     above = fill.parse.tokens[verb.head]
     if verb.deprel == "acl:relcl":
         inside = [c for c in fill.parse.children(above, "nmod") if fill.kinds.place(c)]
-        if not fill.kinds.person(above):
-            fill.places(roles, above, "location", "acl:relcl")
-        elif inside:  # "the funeral of the singer in Harar, where police …"
+        if inside and not fill.kinds.place(above):
+            # "the funeral of the singer in Harar, where police …"
             fill.places(roles, inside[-1], "location", "acl:relcl")
+        elif not fill.kinds.person(above):
+            fill.places(roles, above, "location", "acl:relcl")
     elif verb.rel == "advcl" and verb.i > above.i:
         # the parse hangs the clause on the verb: the last place there is the antecedent
         for place in reversed(fill.parse.children(above, "obl", "obj")):

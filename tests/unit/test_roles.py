@@ -323,6 +323,17 @@ WHO_WHAT = [
     ("grip_on", "lose", ["The army"], [], ["its grip"], []),
     ("set_states", "set", [], ["states"], ["The goals"], []),
     ("set_out_for", "set out", ["The fleet"], [], [], ["Spain"]),
+    ("withdrawal_of", "withdrawal", ["troops"], [], [], ["Mali"]),
+    ("curfew_where", "kill", [], ["28 people"], [], ["Montenegro"]),
+    ("secretary_of_state", "telephone", ["Secretary of State Ann Lee"], ["him"], [], []),
+    (
+        "panel_of_court",
+        "overrule",
+        ["A panel of the Court of Appeals for the Sixth Circuit"],
+        ["him"],
+        [],
+        [],
+    ),
 ]
 
 
