@@ -90,6 +90,8 @@ class Frames:
     obtaining: frozenset[str]
     physical: frozenset[str]
     become: frozenset[str]
+    outcome: frozenset[str]
+    outcome_under: frozenset[str]
     scaling: frozenset[str]
     measuring: frozenset[str]
     unit: frozenset[str]

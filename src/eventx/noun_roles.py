@@ -60,11 +60,22 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
         elif child.rel == "nmod":
             _nominal(fill, roles, noun, child, known)
     if not roles.who:
+        _doer_below(fill, roles)
+    if not roles.who:
         _goer(fill, roles, noun)
     if not roles.where:
         _places_of_participants(fill, roles, noun, known)
     roles.where.sort(key=in_text_order)
     return roles
+
+
+def _doer_below(fill: Filler, roles: Roles) -> None:
+    """Who did it, where the parse hangs it on whom: "the killing of a man [by police]"."""
+    for argument in [*roles.to_whom, *roles.object]:
+        if argument.evidence.startswith("nmod:"):
+            for child in fill.parse.children(argument.head, "nmod"):
+                if marker(fill.parse, child) == "by" and fill.kinds.actor(child):
+                    fill.doers(roles, child, f"{argument.evidence}>nmod:by")
 
 
 def _goer(fill: Filler, roles: Roles, noun: Token) -> None:
@@ -141,8 +152,10 @@ def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
 def _compound(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
     """ "police raid", "court ruling" act; "mosque attack", "court appearance" say where."""
     lemma, kinds = noun.lemma.lower(), fill.kinds
-    standing = child.lemma.lower() not in known.nowhere
-    built = standing and (kinds.place(child) or child.lemma.lower() in kinds.lists.housed)
+    before = child.lemma.lower()
+    if before in known.nowhere and lemma not in known.issued:
+        return  # "a state visit"
+    built = kinds.place(child) or before in kinds.lists.housed
     if built and (lemma in known.of_patient or lemma in known.done_to):
         fill.affected(roles, child, "compound")  # "hospital closure"
     elif built and lemma not in known.issued:

@@ -181,7 +181,7 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
     if prep in fill.frames.approximate and _counted(fill, verb, child):
         fill.affected(roles, child, "obl", verb=verb)
         return
-    if _term(fill, verb, child):
+    if _term(fill, verb, child) or _outcome(fill, verb, child, prep):
         return
     if prep in fill.frames.measuring and _amount(fill, child):
         return  # "raised its target to 1.2 billion euros"
@@ -198,6 +198,13 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
         fill.oblique(roles, verb, head, "acl:relcl>obl", prep)
         return
     fill.oblique(roles, verb, child, "obl")
+
+
+def _outcome(fill: Filler, verb: Token, child: Token, prep: str) -> bool:
+    """Say whether a bare noun tells what becomes of somebody: "taken into custody", not "sentenced to death"."""
+    known, bare = fill.frames, not fill.parse.child(child, "det", "amod", "compound", "nmod")
+    listed = prep in known.outcome_under and child.lemma.lower() in known.outcome
+    return listed and bare and verb.lemma.lower() not in known.sentencing
 
 
 def _term(fill: Filler, verb: Token, child: Token) -> bool:
