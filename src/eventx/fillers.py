@@ -370,16 +370,17 @@ class Filler:
         envoys to Ukraine".
         """
         lemma, known = verb.lemma.lower(), self.frames
-        state, seat = self.kinds.name(child) == "GPE", self.kinds.seat(child)
+        state = self.kinds.state(child)
         if prep == "from":
-            return (state or seat) and lemma in known.obtaining and bool(roles.object)
+            return state and lemma in known.obtaining and bool(roles.object)
         if prep != "to":
             return False
-        if (state or seat) and lemma in known.facing:
+        if state and lemma in known.facing:
             return True
         office = child.lemma.lower() in self.kinds.lists.organisations
         moved = bool(roles.object) and not roles.to_whom
-        return (state or office) and moved and lemma in known.transfer
+        able = office or self.kinds.name(child) == "GPE"
+        return able and moved and lemma in known.transfer
 
     def _marks_actor(self, prep: str, verb: Token, child: Token) -> bool:
         """Say whether an actor under a preposition takes part: "imposed on Russia", not "on its side"."""

@@ -152,23 +152,22 @@ class Kinds:
         place = place_at(self.parse, token) if self._names.get(token.i) == "LOC" else None
         return place is not None and place.kind == "capital"
 
+    def state(self, token: Token) -> bool:
+        """Say whether `token` names a country, or the capital that may stand for it."""
+        return self._names.get(token.i) == "GPE" or self.seat(token)
+
     def place(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for a place."""
         name = self._names.get(token.i)
         if name:
             return name in PLACE_NAMES
         lemma = token.lemma.lower()
-        if self.post(token):
+        if self.post(token) or self._no_place(token, lemma):
             return False
-        if lemma in self.lists.conditions and self._of_common_noun(token):
-            return False  # "in a state of shock"
-        unless = self.lists.unless.get(lemma)
-        if unless and any(c.low in unless for c in self.parse.dependents[token.i]):
-            return False  # "the labour market"
         places = self.lists.places
-        # "several points of the capital", "the rest of Gaza", but "areas of research"
+        loose = lemma not in places and lemma not in self.lists.actors
+        # "several points in the provinces", "the rest of Gaza", but "areas of research"
         inner = self._inside(token, self.lists.parts)
-        loose = lemma not in places and lemma not in self.lists.actors  # "points in the provinces"
         if inner is not None and (loose or marker(self.parse, inner) == "of"):
             # "in front of parliament", "at the gates of the ministry"
             outside = lemma in self.lists.outside and self.organisation(inner)
@@ -177,6 +176,13 @@ class Kinds:
             return self._named_after_place(token)  # "the Kherson front"
         # the form, too: "in Greek waters", where the lemma is none
         return lemma in places or token.low in places or token.low in self.lists.place_adverbs
+
+    def _no_place(self, token: Token, lemma: str) -> bool:
+        """Say whether the words around a noun make it something else: "the labour market", "a state of shock"."""
+        unless = self.lists.unless.get(lemma)
+        if unless and any(c.low in unless for c in self.parse.dependents[token.i]):
+            return True
+        return lemma in self.lists.conditions and self._of_common_noun(token)
 
     def _named_after_place(self, token: Token) -> bool:
         names = (self.name(c) for c in self.parse.children(token, "compound", "flat"))

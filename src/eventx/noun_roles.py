@@ -190,30 +190,33 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
     elif prep == "to" and _addressed(fill, lemma, child, known):
         fill.affected(roles, child, "nmod:to", "recipient")
     elif prep == "with":
-        party = fill.kinds.actor(child) or fill.kinds.seat(child)
-        if party or lemma in known.joint:  # not in "a quake with a magnitude of 6"
-            fill.affected(roles, child, "nmod:with", "partner")
+        if lemma in known.joint or fill.kinds.actor(child) or fill.kinds.seat(child):
+            fill.affected(roles, child, "nmod:with", "partner")  # no "quake with a magnitude of 6"
     elif prep == "for" and not fill.kinds.place(child):
         if fill.kinds.actor(child) or lemma in known.for_thing:
             fill.affected(roles, child, "nmod:for")
-    elif prep in TARGETING and not fill.kinds.place(child):
+    elif prep in TARGETING and _hit(fill, lemma, child, known):
         fill.affected(roles, child, f"nmod:{prep}")
-    elif prep in TARGETING and (lemma in known.hostile or fill.kinds.name(child) in ("GPE", "LOC")):
-        fill.affected(roles, child, f"nmod:{prep}")  # "a rocket attack on a base"
     else:
         fill.oblique(roles, noun, child, "nmod")
 
 
 def _comes_from(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
     """Say whether who stands under "from" does it: "an apology from Poland", but "his return from Poland"."""
-    state = fill.kinds.name(child) == "GPE" or fill.kinds.seat(child)
+    state = fill.kinds.state(child)
     return lemma not in known.leaving if state else fill.kinds.actor(child)
 
 
 def _addressed(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
     """Say whether a country gets what the noun says: "support to Kyiv", but "a visit to Kyiv"."""
-    state = fill.kinds.name(child) == "GPE" or fill.kinds.seat(child)
-    return state and lemma not in known.leaving and lemma not in fill.frames.journey
+    moves = lemma in known.leaving or lemma in fill.frames.journey
+    return fill.kinds.state(child) and not moves
+
+
+def _hit(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
+    """Say whether it is done to what stands under "on": "an attack on a base", no "concert on the beach"."""
+    named = fill.kinds.name(child) in ("GPE", "LOC")
+    return named or lemma in known.hostile or not fill.kinds.place(child)
 
 
 TARGETING = ("on", "against")
