@@ -6,6 +6,7 @@ from attrs import fields, frozen
 
 from eventx.fillers import Argument, Filler, Roles, in_text_order
 from eventx.lexicon import words
+from eventx.obliques import oblique
 from eventx.parse import Token
 from eventx.phrases import marker
 from eventx.predicates import Trigger, engaged, lists
@@ -198,7 +199,7 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
     elif prep in TARGETING and _hit(fill, lemma, child, known):
         fill.affected(roles, child, f"nmod:{prep}")
     else:
-        fill.oblique(roles, noun, child, "nmod")
+        oblique(fill, roles, noun, child, "nmod")
 
 
 def _comes_from(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
@@ -234,7 +235,7 @@ def _clause_places(fill: Filler, roles: Roles, noun: Token, known: Valency) -> N
     if reported or (happens and (obj is None or obj.low == "place")):
         for child in fill.parse.children(verb, "obl"):
             if fill.kinds.place(child):
-                fill.oblique(roles, verb, child, f"{noun.deprel}<obl")
+                oblique(fill, roles, verb, child, f"{noun.deprel}<obl")
 
 
 def _engaged_slots(fill: Filler, roles: Roles, noun: Token, known: Valency) -> None:
@@ -295,4 +296,4 @@ def _light_oblique(
     elif target or thing:
         fill.affected(roles, child, f"obl:{prep}")
     else:
-        fill.oblique(roles, verb, child, "obl")
+        oblique(fill, roles, verb, child, "obl")

@@ -1,6 +1,7 @@
 """Who, to whom, what object and where: the participants of an event."""
 
 from eventx.fillers import Argument, Filler, Roles, in_text_order
+from eventx.obliques import oblique
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker, noun_phrase
 from eventx.predicates import Trigger
@@ -87,7 +88,7 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
     if gap is not None:
         fill.affected(roles, gap, "acl:relcl", verb=verb)
     elif (piped := pied_piped(parse, verb)) is not None:
-        fill.oblique(roles, verb, piped[0], "acl:relcl>obl", piped[1])
+        oblique(fill, roles, verb, piped[0], "acl:relcl>obl", piped[1])
     fill.recipients(roles, verb)
     for child in parse.dependents[verb.i]:
         if child.rel == "obj" and (child.i not in fill.timed or parse.child(verb, "iobj")):
@@ -195,9 +196,9 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
     head = antecedent(parse, child, verb)
     if head is not child:
         # "the house in which they met": the antecedent fills the slot
-        fill.oblique(roles, verb, head, "acl:relcl>obl", prep)
+        oblique(fill, roles, verb, head, "acl:relcl>obl", prep)
         return
-    fill.oblique(roles, verb, child, "obl")
+    oblique(fill, roles, verb, child, "obl")
 
 
 def _outcome(fill: Filler, verb: Token, child: Token, prep: str) -> bool:
@@ -295,7 +296,7 @@ def _shared_slots(fill: Filler, roles: Roles, verb: Token) -> None:
                 fill.affected(roles, obj, "conj>obj")
         for child in parse.dependents[first.i]:
             if child.rel == "obl" and child.i < first.i and fill.kinds.place(child):
-                fill.oblique(roles, first, child, "conj>obl")
+                oblique(fill, roles, first, child, "conj>obl")
     elif (
         not roles.object
         and not roles.to_whom

@@ -4,6 +4,7 @@ from attrs import evolve
 
 from eventx.fillers import Argument, Filler, Roles
 from eventx.noun_roles import noun_roles
+from eventx.obliques import oblique
 from eventx.parse import Token
 from eventx.phrases import marker, noun_phrase
 from eventx.predicates import Trigger, lists
@@ -30,7 +31,7 @@ def adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     else:
         for place in fill.parse.children(child, "obl"):
             if fill.kinds.place(place):
-                fill.oblique(roles, verb, place, "advmod>obl")
+                oblique(fill, roles, verb, place, "advmod>obl")
 
 
 def _bearing_slot(fill: Filler, roles: Roles, verb: Token, direction: Token) -> None:
@@ -149,4 +150,4 @@ def _cleft_slot(fill: Filler, roles: Roles, verb: Token) -> None:
         return
     focus = fill.parse.tokens[verb.head]
     if focus.i < verb.i and fill.parse.child(focus, "cop") and fill.parse.child(focus, "expl"):
-        fill.oblique(roles, verb, focus, f"{verb.deprel}>cleft")
+        oblique(fill, roles, verb, focus, f"{verb.deprel}>cleft")
