@@ -66,12 +66,15 @@ def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
 
 def _unrelated(token: Token) -> bool:
     """Say whether it is a relative pronoun whose noun the parse does not tell."""
-    return token.low in ("that", "which") and "PronType=Rel" in token.feats
+    return token.low == "which" or (token.low == "that" and "PronType=Rel" in token.feats)
 
 
 def _people(fill: Filler, token: Token) -> Token:
     """Return whom "who" stands for where the parse chose no person: "envoys from China, who came"."""
-    above = fill.parse.tokens[token.head] if token.deprel == "nmod" else token
+    first = token
+    while first.rel == "conj":  # "delegations from Russia and China, who came"
+        first = fill.parse.tokens[first.head]
+    above = fill.parse.tokens[first.head] if first.deprel == "nmod" else token
     people = fill.kinds.actor(token) and not fill.kinds.place(token)
     if above is token or people or not fill.kinds.actor(above):
         return token
