@@ -212,7 +212,7 @@ class Filler:
         """Say whether a capital stands for who rules there: "accused Moscow", but "bombed Moscow"."""
         lemma = verb.lemma.lower()
         speaks = lemma in self.frames.deed or lemma in self.frames.commanding
-        return speaks and self.kinds.seat(head)
+        return speaks and lemma not in self.frames.physical and self.kinds.seat(head)
 
     def _building(self, verb: Token, head: Token) -> bool:
         """Say whether what could act is a house here: "bombed a hospital"."""

@@ -197,7 +197,7 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
         if fill.kinds.actor(child) or lemma in known.for_thing:
             fill.affected(roles, child, "nmod:for")
     elif prep in TARGETING and _hit(fill, lemma, child, known):
-        fill.affected(roles, child, f"nmod:{prep}")
+        fill.affected(roles, child, f"nmod:{prep}", verb=noun)
     else:
         oblique(fill, roles, noun, child, "nmod")
 

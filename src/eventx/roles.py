@@ -124,11 +124,12 @@ def _acts_on_nothing(fill: Filler, verb: Token, child: Token, target: Token) -> 
 
 
 def _amount(fill: Filler, child: Token) -> bool:
-    """Say whether a phrase is so and so much: "16 %", "1.2 billion euros"."""
+    """Say whether a phrase is so and so much: "16 %", "1.2 billion euros", not "13 tons of food"."""
     if child.upos in ("NUM", "SYM"):
         return True
     number = fill.parse.child(child, "nummod")
-    return number is not None and child.lemma.lower() in fill.frames.unit
+    of = any(marker(fill.parse, c) == "of" for c in fill.parse.children(child, "nmod"))
+    return number is not None and not of and child.lemma.lower() in fill.frames.unit
 
 
 def _inverted(fill: Filler, roles: Roles, verb: Token, child: Token) -> bool:
