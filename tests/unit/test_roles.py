@@ -71,7 +71,7 @@ WHO_WHAT = [
     ("pied_piped_outside", "hide", ["the rebels"], [], [], ["The village"]),
     ("extraposed_relative", "arrest", [], ["A man"], [], []),
     ("extraposed_relative", "attack", ["A man"], ["a mosque"], [], []),
-    ("knew_who", "attack", ["who"], ["the mosque"], [], []),
+    ("knew_who", "attack", ["who"], [], ["the mosque"], []),
     ("absolute", "leave", ["The minister"], [], [], []),
     ("absolute", "attack", ["the rebels"], [], ["the town"], []),
     ("absolute_with", "retreat", ["the army"], [], [], []),
