@@ -70,7 +70,7 @@ WHO_WHAT = [
     # the parse hangs "which" on the main verb
     ("pied_piped_outside", "hide", ["the rebels"], [], [], ["The village"]),
     ("extraposed_relative", "arrest", [], ["A man"], [], []),
-    ("extraposed_relative", "attack", ["A man"], ["a mosque"], [], []),
+    ("extraposed_relative", "attack", ["A man"], [], ["a mosque"], []),
     ("knew_who", "attack", ["who"], [], ["the mosque"], []),
     ("absolute", "leave", ["The minister"], [], [], []),
     ("absolute", "attack", ["the rebels"], [], ["the town"], []),
