@@ -209,10 +209,10 @@ class Filler:
             roles.put(roles.to_whom if actor else roles.object, [argument])
 
     def _addressed(self, verb: Token, head: Token) -> bool:
-        """Say whether a capital stands for who rules there: "accused Moscow", but "bombed Moscow"."""
+        """Say whether a place stands for who rules there: "accused Moscow", but "bombed Moscow"."""
         lemma = verb.lemma.lower()
         speaks = lemma in self.frames.deed or lemma in self.frames.commanding
-        return speaks and lemma not in self.frames.physical and self.kinds.seat(head)
+        return speaks and lemma not in self.frames.physical and self.kinds.name(head) == "LOC"
 
     def _building(self, verb: Token, head: Token) -> bool:
         """Say whether what could act is a house here: "bombed a hospital"."""

@@ -96,14 +96,15 @@ def _goer(fill: Filler, roles: Roles, noun: Token) -> None:
 def _places_of_participants(fill: Filler, roles: Roles, noun: Token, known: Valency) -> None:
     """A place that the parse hangs on who or what took part: "an attack on a base in Iraq".
 
-    People are where it happens: "clashes between herders in Jos"; what else takes part is only
+    People are where it happens, and so is who meets: "talks between the two countries in Rome"; what else takes part is only
     if something is done to it on the spot, not in "sanctions on banks in Iran".
     """
     lemma = noun.lemma.lower()
     on_the_spot = lemma in known.hostile or lemma in known.of_patient
     for argument in [*roles.who, *roles.to_whom, *roles.object]:
         moves = argument.evidence == "nmod:of" and not fill.kinds.actor(argument.head)
-        there = on_the_spot or moves or fill.kinds.people(argument.head)
+        met = lemma in known.joint and argument.evidence.startswith("nmod:between")
+        there = on_the_spot or moves or met or fill.kinds.people(argument.head)
         if there and argument.evidence.startswith("nmod:"):
             fill.places_below(roles, argument)
         if lemma in known.leaving and argument.evidence == "nmod:of":
