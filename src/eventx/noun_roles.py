@@ -152,14 +152,16 @@ def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
 
 
 def _compound(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
-    """ "police raid", "court ruling" act; "mosque attack", "court appearance" say where."""
+    """ "police raid", "court ruling" act; "embassy bombing" undergoes, "court appearance" says where."""
     lemma, kinds = noun.lemma.lower(), fill.kinds
     before = child.lemma.lower()
     if before in known.nowhere and lemma not in known.issued:
         return  # "a state visit"
-    built = kinds.place(child) or before in kinds.lists.housed
-    if built and (lemma in known.of_patient or lemma in known.done_to):
-        fill.affected(roles, child, "compound")  # "hospital closure"
+    housed = before in kinds.lists.housed
+    built = housed or kinds.place(child)
+    done = lemma in known.of_patient or lemma in known.done_to  # "hospital closure"
+    if (built and done) or (housed and lemma in known.hostile):
+        fill.affected(roles, child, "compound", verb=noun)
     elif built and lemma not in known.issued:
         fill.places(roles, child, "location", "compound")
     elif kinds.actor(child):
