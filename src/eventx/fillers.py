@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, fields, frozen
 
 from eventx.kinds import Kinds
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, conjuncts, marker, noun_phrase
 
-__all__ = ("Argument", "Filler", "Roles")
+__all__ = ("Argument", "Filler", "Roles", "in_text_order")
 
 
 @frozen
@@ -33,6 +34,11 @@ class Argument:
     tokens: tuple[Token, ...]
     role: str
     evidence: str
+
+
+def in_text_order(argument: Argument) -> int:
+    """Return what sorts arguments by where they stand."""
+    return argument.head.i
 
 
 @define
@@ -76,13 +82,31 @@ class Frames:
     approximate: frozenset[str]
     any_thing: frozenset[str]
     done_to_people: frozenset[str]
+    done_to_people_alone: frozenset[str]
     count: frozenset[str]
     meeting: frozenset[str]
+    siding: frozenset[str]
+    attending: frozenset[str]
+    obtaining: frozenset[str]
     physical: frozenset[str]
     become: frozenset[str]
+    outcome: frozenset[str]
+    outcome_under: frozenset[str]
     scaling: frozenset[str]
     measuring: frozenset[str]
     unit: frozenset[str]
+    occasion: frozenset[str]
+    spell: frozenset[str]
+    beside: frozenset[str]
+    journey: frozenset[str]
+    purpose: frozenset[str]
+    sentencing: frozenset[str]
+    answering: frozenset[str]
+    gathering: frozenset[str]
+    dealing: frozenset[str]
+    deed: frozenset[str]
+    commanding: frozenset[str]
+    asked_under: dict[str, frozenset[str]]
     thing: dict[str, frozenset[str]]
     actor: dict[str, str]
 
@@ -91,28 +115,14 @@ class Frames:
 def frames(language: str) -> Frames:
     """Return the prepositional frames of `language`, read once."""
     data = words(language, "frames")
-    thing = {p: frozenset(v) for p, v in data["thing"].items() if p != "any"}
-    return Frames(
-        frozenset(data["transfer"]),
-        frozenset(data["facing"]),
-        frozenset(data["including"]),
-        frozenset(data["listing"]),
-        frozenset(data["straying"]),
-        frozenset(data["intransitive"]),
-        frozenset(data["means"]),
-        frozenset(data["approximate"]),
-        frozenset(data["thing"]["any"]),
-        frozenset(data["done_to_people"]),
-        frozenset(data["count"]),
-        frozenset(data["meeting"]),
-        frozenset(data["physical"]),
-        frozenset(data["become"]),
-        frozenset(data["scaling"]),
-        frozenset(data["measuring"]),
-        frozenset(data["unit"]),
-        thing,
-        dict(data["actor"]),
-    )
+    found: dict[str, Any] = {
+        field.name: frozenset(data[field.name])
+        for field in fields(Frames)
+        if isinstance(data.get(field.name), list)
+    }
+    found["asked_under"] = {p: frozenset(v) for p, v in data["asked_under"].items()}
+    found["thing"] = {p: frozenset(v) for p, v in data["thing"].items() if p != "any"}
+    return Frames(**found, any_thing=frozenset(data["thing"]["any"]), actor=data["actor"])
 
 
 class Filler:
@@ -166,7 +176,7 @@ class Filler:
                         continue  # "sixteen people, among them five firemen"
                     if prep in self.frames.including or self._example(child):
                         todo.append((child, f"{path}>nmod:including"))
-        return sorted(found, key=lambda a: a.head.i)
+        return sorted(found, key=in_text_order)
 
     def _example(self, child: Token) -> bool:
         """Say whether an apposition adds an example: "the region, especially the elections"."""
@@ -188,11 +198,21 @@ class Filler:
         `verb` is given where the phrase is its object, or its subject in the passive.
         """
         for argument in self.phrases(head, role, evidence):
-            actor = argument.head.upos != "VERB" and self.kinds.actor(argument.head)
-            if verb is not None and self._building(verb, argument.head):
-                actor = False
-            counted = verb is not None and self._counts_people(verb, argument.head)
-            roles.put(roles.to_whom if actor or counted else roles.object, [argument])
+            token = argument.head
+            actor = token.upos != "VERB" and self.kinds.actor(token)
+            if verb is not None:
+                actor = (actor and not self._building(verb, token)) or (
+                    self._people(verb, token) or self._addressed(verb, token)
+                )
+            elif role in ("partner", "recipient"):
+                actor = actor or self.kinds.seat(token)
+            roles.put(roles.to_whom if actor else roles.object, [argument])
+
+    def _addressed(self, verb: Token, head: Token) -> bool:
+        """Say whether a place stands for who rules there: "accused Moscow", but "bombed Moscow"."""
+        lemma = verb.lemma.lower()
+        speaks = lemma in self.frames.deed or lemma in self.frames.commanding
+        return speaks and lemma not in self.frames.physical and self.kinds.name(head) == "LOC"
 
     def _building(self, verb: Token, head: Token) -> bool:
         """Say whether what could act is a house here: "bombed a hospital"."""
@@ -202,9 +222,12 @@ class Filler:
             and not self.kinds.name(head)
         )
 
-    def _counts_people(self, verb: Token, head: Token) -> bool:
-        """Say whether a number that counts nothing named counts people: "killed 14"."""
-        if verb.lemma.lower() not in self.frames.done_to_people:
+    def _people(self, verb: Token, head: Token) -> bool:
+        """Say whether a verb tells that its object is people, as a number that counts nothing named: "killed 14"."""
+        lemma = verb.lemma.lower()
+        if lemma in self.frames.done_to_people_alone and head.upos in ("NOUN", "PROPN"):
+            return True  # "arrested the stationmaster"
+        if lemma not in self.frames.done_to_people:
             return False
         ordinal = "NumType=Ord" in head.feats  # "the third was released"
         if head.upos != "NUM" and not ordinal and head.lemma.lower() not in self.frames.count:
@@ -241,74 +264,22 @@ class Filler:
                     if (inside or beside) and self.kinds.place(child):
                         todo.append((child, f"{path}>{child.rel}"))
 
+    def places_below(self, roles: Roles, argument: Argument) -> None:
+        """Put the places that the parse hangs on a participant into `where`: "opened an office in Taipei".
+
+        Those of its of-phrase, too: "seized control of the airport in Goma".
+        """
+        heads = [argument.head]
+        for head in heads:  # it grows once
+            for child in self.parse.children(head, "nmod"):
+                prep = marker(self.parse, child)
+                if prep == "of" and len(heads) == 1 and child in argument.tokens:
+                    heads += conjuncts(self.parse, child)
+                if prep in ("between", "on") and self.kinds.actor(child):
+                    continue  # "a partnership between the two countries", "its grip on Syria"
+                if prep in self.kinds.lists.location and self.kinds.place(child):
+                    self.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
+
     def _nowhere(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for people, which no place is."""
         return self.kinds.actor(token) and not self.kinds.place(token)
-
-    def oblique(
-        self, roles: Roles, verb: Token, child: Token, relation: str, prep: str = ""
-    ) -> None:
-        """Put a prepositional phrase under a verb or an event noun into its slot.
-
-        `prep` is given where it doesn't stand in front of the phrase: "the house in which …".
-        """
-        prep = prep or marker(self.parse, child)
-        if child.i in self.timed or not prep:
-            return
-        evidence = f"{relation}:{prep}"
-        lists, place, actor = self.kinds.lists, self.kinds.place(child), self.kinds.actor(child)
-        named_actor = actor and self.kinds.name(child) != "GPE"
-        governed = self.governs(verb, prep)
-        goes = verb.lemma.lower() in lists.going and prep in lists.goal
-        taken = verb.lemma.lower() in lists.taking and prep in lists.goal
-        if taken and child.lemma.lower() in lists.housed:
-            place, named_actor = True, False  # "was taken to hospital"
-        elif (goes or (prep in lists.premises and not governed)) and self.kinds.organisation(child):
-            # "went to the ministry", "searches at eight companies": an office is a place, too
-            place, named_actor = True, False
-        elif prep == "in" and not governed and child.lemma.lower() in lists.housed:
-            place, named_actor = True, False  # "appeared in court"
-        if prep == "between" and (actor or not place):
-            # "talks between Iran and Russia"; "she mediated between Iran and Russia"
-            if roles.who and relation == "obl" and verb.deprel != "acl":
-                self.affected(roles, child, evidence, "partner")
-            else:
-                self.doers(roles, child, evidence, "partner")
-        elif prep == "to" and self._given(roles, verb, child):
-            roles.put(roles.to_whom, self.phrases(child, "recipient", evidence))
-        elif place and not named_actor and prep in lists.placing:
-            role = (
-                "destination"
-                if prep in lists.destination
-                else "origin"
-                if prep in lists.origin
-                else "location"
-            )
-            self.places(roles, child, role, evidence)
-        elif place and prep == "for" and verb.lemma.lower() in lists.bound:
-            self.places(roles, child, "destination", evidence)
-        elif actor and self._marks_actor(prep, verb, child):
-            roles.put(roles.to_whom, self.phrases(child, self.frames.actor[prep], evidence))
-        elif prep in self.frames.any_thing or governed:
-            if not place or prep not in lists.location:
-                self.affected(roles, child, evidence)
-        elif place and prep in lists.location:
-            self.places(roles, child, "location", evidence)
-
-    def _given(self, roles: Roles, verb: Token, child: Token) -> bool:
-        """Say whether a country gets a thing or is spoken to, and nobody goes there.
-
-        "Sent 14 tanks to Ukraine", "apologised to Japan", but "sent envoys to Ukraine".
-        """
-        if self.kinds.name(child) != "GPE":
-            return False
-        lemma = verb.lemma.lower()
-        gives = lemma in self.frames.transfer and bool(roles.object) and not roles.to_whom
-        return gives or lemma in self.frames.facing
-
-    def _marks_actor(self, prep: str, verb: Token, child: Token) -> bool:
-        """Say whether an actor under a preposition takes part: "imposed on Russia", not "on its side"."""
-        if not self.frames.actor.get(prep):
-            return False
-        loose = prep not in self.frames.straying or bool(self.kinds.name(child))
-        return loose or self.governs(verb, prep)

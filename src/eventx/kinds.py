@@ -7,6 +7,7 @@ from attrs import frozen
 from eventx.lexicon import table, words
 from eventx.parse import Parse, Token
 from eventx.phrases import marker
+from eventx.places import place_at
 
 __all__ = ("Kinds",)
 
@@ -23,25 +24,36 @@ class Lists:
     only: dict[str, frozenset[str]]
     conditions: frozenset[str]
     persons: frozenset[str]
+    people: frozenset[str]
     organisations: frozenset[str]
     pronouns: frozenset[str]
     quantifiers: frozenset[str]
     places: frozenset[str]
     posts: frozenset[str]
     parts: frozenset[str]
+    outside: frozenset[str]
     place_adverbs: frozenset[str]
+    directions: frozenset[str]
     location: frozenset[str]
     destination: frozenset[str]
     origin: frozenset[str]
     placing: frozenset[str]
     premises: frozenset[str]
     housed: frozenset[str]
+    indoors: frozenset[str]
     goal: frozenset[str]
     motion: frozenset[str]
     leaving: frozenset[str]
     bound: frozenset[str]
     going: frozenset[str]
     taking: frozenset[str]
+    unless: dict[str, frozenset[str]]
+
+    def place_role(self, preposition: str) -> str:
+        """Return what a place is under a preposition: ``destination`` under "into"."""
+        if preposition in self.destination:
+            return "destination"
+        return "origin" if preposition in self.origin else "location"
 
 
 @cache
@@ -55,25 +67,30 @@ def lists(language: str) -> Lists:
         {noun: frozenset(modifiers) for noun, modifiers in actors["only"].items()},
         frozenset(actors["condition"]),
         frozenset(actors["person"] + people) - frozenset(actors["organisation"] + actors["group"]),
+        frozenset(actors["person"] + actors["group"] + people) - frozenset(actors["organisation"]),
         frozenset(actors["organisation"]),
         frozenset(actors["pronoun"]),
         frozenset(actors["quantifier"]),
         frozenset(places["noun"]),
         frozenset(places["post"]),
         frozenset(places["part"]),
+        frozenset(places["outside"]),
         frozenset(places["adverb"]),
+        frozenset(places["direction"]),
         frozenset(places["location"]),
         frozenset(places["destination"]),
         frozenset(places["origin"]),
         frozenset(places["location"] + places["destination"] + places["origin"]),
         frozenset(places["premises"]),
         frozenset(places["housed"]),
+        frozenset(places["indoors"]),
         frozenset(places["goal"]),
         frozenset(places["motion"]),
         frozenset(places["leaving"]),
         frozenset(places["bound"]),
         frozenset(places["going"]),
         frozenset(places["taking"]),
+        {noun: frozenset(modifiers) for noun, modifiers in places["unless"].items()},
     )
 
 
@@ -112,16 +129,32 @@ class Kinds:
 
     def person(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for people, each by himself."""
+        return self._headed(token, self.lists.persons)
+
+    def people(self, token: Token) -> bool:
+        """Say whether `token` heads a phrase for people, also for a group: "troops"."""
+        return self._headed(token, self.lists.people)
+
+    def _headed(self, token: Token, nouns: frozenset[str]) -> bool:
         name = self._names.get(token.i)
         if name:
             return name in ("PERSON", "NORP")
         inner = self._inside(token, self.lists.quantifiers)
-        return self.person(inner) if inner else token.lemma.lower() in self.lists.persons
+        return self._headed(inner, nouns) if inner else token.lemma.lower() in nouns
 
     def organisation(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for an organisation."""
         name = self._names.get(token.i)
         return name == "ORG" if name else token.lemma.lower() in self.lists.organisations
+
+    def seat(self, token: Token) -> bool:
+        """Say whether `token` names the capital of a state, which may stand for who rules there."""
+        place = place_at(self.parse, token) if self._names.get(token.i) == "LOC" else None
+        return place is not None and place.kind == "capital"
+
+    def state(self, token: Token) -> bool:
+        """Say whether `token` names a country, or the capital that may stand for it."""
+        return self._names.get(token.i) == "GPE" or self.seat(token)
 
     def place(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for a place."""
@@ -129,21 +162,41 @@ class Kinds:
         if name:
             return name in PLACE_NAMES
         lemma = token.lemma.lower()
-        if lemma in self.lists.posts and self._bare(token):
-            return False  # "removed from office"
-        if lemma in self.lists.conditions and self._of_common_noun(token):
-            return False  # "in a state of shock"
-        if lemma in self.lists.places or token.low in self.lists.place_adverbs:
-            return True
-        # "several points of the capital", "the rest of Gaza"
+        if self.post(token) or self._no_place(token, lemma):
+            return False
+        places = self.lists.places
+        loose = lemma not in places and lemma not in self.lists.actors
+        # "several points in the provinces", "the rest of Gaza", but "areas of research"
         inner = self._inside(token, self.lists.parts)
-        return inner is not None and self.place(inner)
+        if inner is not None and (loose or marker(self.parse, inner) == "of"):
+            # "in front of parliament", "at the gates of the ministry"
+            outside = lemma in self.lists.outside and self.organisation(inner)
+            return outside or self.place(inner)
+        if lemma in self.lists.parts and loose:
+            return self._named_after_place(token)  # "the Kherson front"
+        # the form, too: "in Greek waters", where the lemma is none
+        return lemma in places or token.low in places or token.low in self.lists.place_adverbs
+
+    def _no_place(self, token: Token, lemma: str) -> bool:
+        """Say whether the words around a noun make it something else: "the labour market", "a state of shock"."""
+        unless = self.lists.unless.get(lemma)
+        if unless and any(c.low in unless for c in self.parse.dependents[token.i]):
+            return True
+        return lemma in self.lists.conditions and self._of_common_noun(token)
+
+    def _named_after_place(self, token: Token) -> bool:
+        names = (self.name(c) for c in self.parse.children(token, "compound", "flat"))
+        return any(name in PLACE_NAMES for name in names)
+
+    def post(self, token: Token) -> bool:
+        """Say whether `token` names what somebody does, no place: "removed from office"."""
+        return token.lemma.lower() in self.lists.posts and self._bare(token)
 
     def _inside(self, token: Token, heads: frozenset[str]) -> Token | None:
         """Return the noun that a head such as "dozens of" counts; None where `token` is none."""
         seen = token
         while seen.upos in COUNTING or seen.lemma.lower() in heads:
-            inner = self.parse.child(seen, "nmod")
+            inner = self.parse.child(seen, "nmod", "obl")
             if inner is None or inner.i < seen.i:
                 break
             seen = inner

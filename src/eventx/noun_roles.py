@@ -2,10 +2,11 @@
 
 from functools import cache
 
-from attrs import frozen
+from attrs import fields, frozen
 
-from eventx.fillers import Argument, Filler, Roles
+from eventx.fillers import Argument, Filler, Roles, in_text_order
 from eventx.lexicon import words
+from eventx.obliques import oblique
 from eventx.parse import Token
 from eventx.phrases import marker
 from eventx.predicates import Trigger, engaged, lists
@@ -22,13 +23,20 @@ class Valency:
     of_patient: frozenset[str]
     joint: frozenset[str]
     for_thing: frozenset[str]
+    hostile: frozenset[str]
+    occurring: frozenset[str]
+    issued: frozenset[str]
+    done_to: frozenset[str]
+    nowhere: frozenset[str]
+    local: frozenset[str]
+    leaving: frozenset[str]
 
 
 @cache
 def valency(language: str) -> Valency:
     """Return the nouns' valency lists of `language`, read once."""
     data = words(language, "event_nouns")
-    return Valency(*(frozenset(data[k]) for k in ("of_agent", "of_patient", "joint", "for_thing")))
+    return Valency(*(frozenset(data[field.name]) for field in fields(Valency)))
 
 
 def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
@@ -37,8 +45,8 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
     known = valency(fill.parse.language)
     if trigger.light is not None:
         _light_slots(fill, roles, trigger.light, noun, known)
-    elif noun.deprel == "nsubj:pass":
-        _report_places(fill, roles, noun)
+    elif noun.rel == "nsubj":
+        _clause_places(fill, roles, noun, known)
     elif engaged(fill.parse, noun):
         _engaged_slots(fill, roles, noun, known)
     for child in fill.parse.dependents[noun.i]:
@@ -52,18 +60,64 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
             _modifier(fill, roles, noun, child, known)
         elif child.rel == "nmod":
             _nominal(fill, roles, noun, child, known)
+    if not roles.who:
+        _doer_below(fill, roles)
+    if not roles.who:
+        _goer(fill, roles, noun)
     if not roles.where:
-        _places_of_people(fill, roles)
+        _places_of_participants(fill, roles, noun, known)
+    roles.where.sort(key=in_text_order)
     return roles
 
 
-def _places_of_people(fill: Filler, roles: Roles) -> None:
-    """A place that the parse hangs on who took part: "clashes between herders in Jos"."""
-    for argument in [*roles.who, *roles.to_whom]:
-        if argument.evidence.startswith("nmod:") and fill.kinds.person(argument.head):
+def _doer_below(fill: Filler, roles: Roles) -> None:
+    """Who did it, where the parse hangs it on whom: "the killing of a man [by police]"."""
+    for argument in [*roles.to_whom, *roles.object]:
+        if argument.evidence.startswith("nmod:"):
             for child in fill.parse.children(argument.head, "nmod"):
-                if fill.kinds.place(child) and marker(fill.parse, child) == "in":
-                    fill.places(roles, child, "location", f"{argument.evidence}>nmod:in")
+                if marker(fill.parse, child) == "by" and fill.kinds.actor(child):
+                    fill.doers(roles, child, f"{argument.evidence}>nmod:by")
+
+
+def _goer(fill: Filler, roles: Roles, noun: Token) -> None:
+    """The subject of what something is done for or on: "flew to Rome for talks", "on a visit to Kyiv"."""
+    if noun.rel != "obl":
+        return
+    verb, prep = fill.parse.tokens[noun.head], marker(fill.parse, noun)
+    meant = (prep == "for" and verb.lemma.lower() in fill.frames.gathering) or (
+        prep == "with" and verb.lemma.lower() in fill.frames.answering
+    )
+    if meant or (prep in ("during", "on") and noun.lemma.lower() in fill.frames.journey):
+        found = subject(fill.parse, verb)
+        if found is not None and found.token.rel != "expl" and not found.undergoes:
+            fill.doers(roles, found.token, f"obl:{prep}>{found.evidence}")
+
+
+def _places_of_participants(fill: Filler, roles: Roles, noun: Token, known: Valency) -> None:
+    """A place that the parse hangs on who or what took part: "an attack on a base in Iraq".
+
+    People are where it happens, and so is who meets: "talks between the two countries in Rome"; what else takes part is only
+    if something is done to it on the spot, not in "sanctions on banks in Iran".
+    """
+    lemma = noun.lemma.lower()
+    on_the_spot = lemma in known.hostile or lemma in known.of_patient
+    for argument in [*roles.who, *roles.to_whom, *roles.object]:
+        moves = argument.evidence == "nmod:of" and not fill.kinds.actor(argument.head)
+        met = lemma in known.joint and argument.evidence.startswith("nmod:between")
+        there = on_the_spot or moves or met or fill.kinds.people(argument.head)
+        if there and argument.evidence.startswith("nmod:"):
+            fill.places_below(roles, argument)
+        if lemma in known.leaving and argument.evidence == "nmod:of":
+            _way_below(fill, roles, argument)
+
+
+def _way_below(fill: Filler, roles: Roles, argument: Argument) -> None:
+    """Where those go who move: "the withdrawal of troops [from Mali]", "the return of refugees [to Syria]"."""
+    for child in fill.parse.children(argument.head, "nmod"):
+        prep = marker(fill.parse, child)
+        if prep in fill.kinds.lists.goal and fill.kinds.place(child):
+            role = fill.kinds.lists.place_role(prep)
+            fill.places(roles, child, role, f"nmod:of>nmod:{prep}")
 
 
 def _possessor(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
@@ -81,8 +135,11 @@ def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
     if _paired(fill, roles, child):
         return
     if name in ("NORP", "GPE", "ORG", "PERSON") or (name == "LOC" and child.rel == "amod"):
-        if noun.lemma.lower() in known.of_patient and child.rel == "compound":
+        lemma, before = noun.lemma.lower(), child.rel == "compound"
+        if before and lemma in known.of_patient:
             fill.affected(roles, child, child.rel)
+        elif before and lemma in known.local and name == "GPE" and not child.form.isupper():
+            fill.places(roles, child, "location", "compound")  # "the Turkey earthquake"
         else:
             fill.doers(roles, child, child.rel)
     elif name in ("LOC", "FAC"):
@@ -90,8 +147,25 @@ def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
             fill.doers(roles, child, child.rel)
         else:
             fill.places(roles, child, "location", child.rel)
-    elif child.rel == "compound" and child.upos == "NOUN" and fill.kinds.actor(child):
-        fill.doers(roles, child, child.rel)
+    elif child.rel == "compound" and child.upos == "NOUN":
+        _compound(fill, roles, noun, child, known)
+
+
+def _compound(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
+    """ "police raid", "court ruling" act; "embassy bombing" undergoes, "court appearance" says where."""
+    lemma, kinds = noun.lemma.lower(), fill.kinds
+    before = child.lemma.lower()
+    if before in known.nowhere and lemma not in known.issued:
+        return  # "a state visit"
+    housed = before in kinds.lists.housed
+    built = housed or kinds.place(child)
+    done = lemma in known.of_patient or lemma in known.done_to  # "hospital closure"
+    if (built and done) or (housed and lemma in known.hostile):
+        fill.affected(roles, child, "compound", verb=noun)
+    elif built and lemma not in known.issued:
+        fill.places(roles, child, "location", "compound")
+    elif kinds.actor(child):
+        fill.doers(roles, child, "compound")
 
 
 def _paired(fill: Filler, roles: Roles, child: Token) -> bool:
@@ -108,8 +182,8 @@ def _paired(fill: Filler, roles: Roles, child: Token) -> bool:
 def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
     """ "the arrival of the minister" acts, "the invasion of Ukraine" undergoes, "talks with Iran"."""
     prep, lemma = marker(fill.parse, child), noun.lemma.lower()
-    if prep == "from" and fill.kinds.actor(child) and fill.kinds.name(child) not in PLACES:
-        fill.doers(roles, child, "nmod:from")  # "approval from the agency"
+    if prep == "from" and _comes_from(fill, lemma, child, known):
+        fill.doers(roles, child, "nmod:from")
     elif prep == "of":
         if lemma in known.of_agent or (lemma in known.joint and fill.kinds.actor(child)):
             fill.doers(roles, child, "nmod:of")
@@ -117,29 +191,54 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
             fill.affected(roles, child, "nmod:of")
     elif prep == "by":
         fill.doers(roles, child, "nmod:by")
-    elif prep in ("on", "against", "with", "for") and not fill.kinds.place(child):
-        if prep == "for" and not fill.kinds.actor(child) and lemma not in known.for_thing:
-            return
-        role = "partner" if prep == "with" else "patient"
-        fill.affected(roles, child, f"nmod:{prep}", role)
-    elif prep in ("on", "against") and fill.kinds.name(child) in ("GPE", "LOC"):
-        fill.affected(roles, child, f"nmod:{prep}")
+    elif prep == "to" and _addressed(fill, lemma, child, known):
+        fill.affected(roles, child, "nmod:to", "recipient")
+    elif prep == "with":
+        if lemma in known.joint or fill.kinds.actor(child) or fill.kinds.seat(child):
+            fill.affected(roles, child, "nmod:with", "partner")  # no "quake with a magnitude of 6"
+    elif prep == "for" and not fill.kinds.place(child):
+        if fill.kinds.actor(child) or lemma in known.for_thing:
+            fill.affected(roles, child, "nmod:for")
+    elif prep in TARGETING and _hit(fill, lemma, child, known):
+        fill.affected(roles, child, f"nmod:{prep}", verb=noun)
     else:
-        fill.oblique(roles, noun, child, "nmod")
+        oblique(fill, roles, noun, child, "nmod")
 
 
+def _comes_from(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
+    """Say whether who stands under "from" does it: "an apology from Poland", but "his return from Poland"."""
+    state = fill.kinds.state(child)
+    return lemma not in known.leaving if state else fill.kinds.actor(child)
+
+
+def _addressed(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
+    """Say whether a country gets what the noun says: "support to Kyiv", but "a visit to Kyiv"."""
+    moves = lemma in known.leaving or lemma in fill.frames.journey
+    return fill.kinds.state(child) and not moves
+
+
+def _hit(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
+    """Say whether it is done to what stands under "on": "an attack on a base", no "concert on the beach"."""
+    named = fill.kinds.name(child) in ("GPE", "LOC")
+    return named or lemma in known.hostile or not fill.kinds.place(child)
+
+
+TARGETING = ("on", "against")
 HYPHENS = frozenset("-‐‑–")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NATIONS = frozenset({"NORP", "GPE", "LOC"})
 
 
-def _report_places(fill: Filler, roles: Roles, noun: Token) -> None:
-    """The places of what is only reported: "protests were reported in the capital"."""
-    verb = fill.parse.tokens[noun.head]
-    if verb.lemma.lower() in lists(fill.parse.language).reporting:
+def _clause_places(fill: Filler, roles: Roles, noun: Token, known: Valency) -> None:
+    """The places of what is only said to happen: "the trial began in Lima", "was reported in Cali"."""
+    verb, verbs = fill.parse.tokens[noun.head], lists(fill.parse.language)
+    lemma, obj = verb.lemma.lower(), fill.parse.child(verb, "obj", "xcomp")
+    reported = noun.deprel == "nsubj:pass" and lemma in verbs.reporting
+    happens = lemma in verbs.aspectual or lemma in known.occurring
+    if reported or (happens and (obj is None or obj.low == "place")):
         for child in fill.parse.children(verb, "obl"):
             if fill.kinds.place(child):
-                fill.oblique(roles, verb, child, "nsubj:pass<obl")
+                oblique(fill, roles, verb, child, f"{noun.deprel}<obl")
 
 
 def _engaged_slots(fill: Filler, roles: Roles, noun: Token, known: Valency) -> None:
@@ -175,7 +274,7 @@ def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Va
             fill.doers(roles, found.token, found.evidence)
     fill.recipients(roles, verb)
     for child in parse.dependents[verb.i]:
-        if child.rel == "obl" and child is not noun:
+        if child.rel == "obl" and child is not noun and child.i not in fill.timed:
             if carried and marker(parse, child) == "by":
                 fill.doers(roles, child, "obl:agent")
             else:
@@ -189,11 +288,15 @@ def _light_oblique(
 ) -> None:
     """ "piled pressure on Iran", "expressed gratitude for the help", "held talks with Iran"."""
     prep = marker(fill.parse, child)
-    target = prep in ("on", "against") and fill.kinds.name(child) in PLACES
+    target = prep in TARGETING and (
+        fill.kinds.name(child) in PLACES or noun.lemma.lower() in known.hostile
+    )
     thing = prep in ("for", "over") and noun.lemma.lower() in known.for_thing
     if child.deprel == "obl:agent":
         fill.doers(roles, child, "obl:agent")
+    elif prep == "to" and _addressed(fill, noun.lemma.lower(), child, known):
+        fill.affected(roles, child, "obl:to", "recipient")
     elif target or thing:
         fill.affected(roles, child, f"obl:{prep}")
     else:
-        fill.oblique(roles, verb, child, "obl")
+        oblique(fill, roles, verb, child, "obl")

@@ -4,8 +4,10 @@ All functions read Universal Dependencies relations alone, so they hold for any
 language that has a treebank.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
+from operator import attrgetter
 
 from eventx.parse import POSITION, Parse, Token
 from eventx.records import Span
@@ -43,11 +45,11 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
         if child.rel in INNER or child.deprel in ("nmod:poss", "nmod:desc", "nmod:unmarked"):
             if child.i < head.i or child.rel in ("flat", "fixed", "goeswith", "compound", "nummod"):
                 found += parse.subtree(child)
-        elif child.rel == "nmod" and child.i > head.i and marker(parse, child) == "of":
-            found += [t for t in parse.subtree(child, LOOSE) if not _loose(parse, t, child)]
+        elif child.rel in ("nmod", "obl") and child.i > head.i and marker(parse, child) == "of":
+            found += [t for t in parse.subtree(child) if not _loose(parse, t, child)]
         elif child.rel == "appos" and child.i < head.i:
             found += parse.subtree(child)
-        elif child.rel == "appos" and _close(parse, head, child):
+        elif child.rel == "appos" and _close(parse, child, found):
             found += noun_phrase(parse, child)
         elif child.rel == "punct" and child.form == "-":
             found.append(child)
@@ -61,11 +63,12 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     return _closed(parse, found)
 
 
-def _close(parse: Parse, head: Token, name: Token) -> bool:
-    """Say whether a name follows a noun and nothing stands between: "the actor Tom Hanks"."""
-    if name.upos != "PROPN" or head.upos != "NOUN":
-        return False
-    return min(parse.subtree(name), key=POSITION).i == head.i + 1
+def _close(parse: Parse, name: Token, phrase: Sequence[Token]) -> bool:
+    """Say whether a name follows the nouns of a phrase with nothing between: "the actor Tom Hanks"."""
+    before = parse.tokens[parse.subtree(name)[0].i - 1]
+    opens = parse.tokens[before.i + 1].form not in (",", "(")
+    noun = before.upos in ("NOUN", "PROPN")  # "Secretary of State Ann Lee"
+    return name.upos == "PROPN" and opens and noun and before in phrase
 
 
 def _stray(parse: Parse, first: Token, second: Token) -> bool:
@@ -101,12 +104,29 @@ LOOSE = frozenset({"acl", "appos", "parataxis", "advcl"})
 
 
 def _loose(parse: Parse, token: Token, top: Token) -> bool:
-    """Say whether `token` hangs in a trailing clause somewhere below `top`."""
+    """Say whether `token` hangs in a trailing clause somewhere below `top`.
+
+    A name right behind its noun trails not: "the wife of the politician Karim Saleh".
+    """
     while token.i != top.i:
-        if token.rel in LOOSE:
+        above = parse.tokens[token.head]
+        if token.deprel == "nmod" and _trails(parse, token, above):
             return True
-        token = parse.tokens[token.head]
+        if token.rel in LOOSE and not (token.rel == "appos" and _close(parse, token, [above])):
+            return True
+        token = above
     return False
+
+
+def _trails(parse: Parse, token: Token, above: Token) -> bool:
+    """Say whether a modifier says where or with whom, not which: "the doors of the palace [in Lima]".
+
+    What is inside a name does not trail: "the Court of Appeals [for the Sixth Circuit]".
+    """
+    if marker(parse, token) in ("", "of"):
+        return False
+    at = bisect_right(parse.entities, above.start, key=attrgetter("start")) - 1
+    return at < 0 or parse.entities[at].end < token.end
 
 
 def _contiguous(tokens: list[Token], head: Token) -> list[Token]:

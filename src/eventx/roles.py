@@ -1,9 +1,10 @@
 """Who, to whom, what object and where: the participants of an event."""
 
-from eventx.fillers import Argument, Filler, Roles
+from eventx.fillers import Argument, Filler, Roles, in_text_order
+from eventx.obliques import oblique
 from eventx.parse import Parse, Token
-from eventx.phrases import clause, marker
-from eventx.predicates import Trigger, lists
+from eventx.phrases import clause, marker, noun_phrase
+from eventx.predicates import Trigger
 from eventx.subjects import (
     antecedent,
     extraposed,
@@ -12,6 +13,7 @@ from eventx.subjects import (
     pied_piped,
     subject,
 )
+from eventx.whereabouts import adverb_slot, places_around
 
 __all__ = ("verb_roles",)
 
@@ -26,7 +28,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
         if child.rel == "obl":
             _oblique_slots(fill, roles, verb, child)
         elif child.rel == "advmod":
-            _adverb_slot(fill, roles, verb, child)
+            adverb_slot(fill, roles, verb, child)
         elif child.rel in ("ccomp", "xcomp") and child.upos not in (
             "ADJ",
             "ADV",
@@ -41,68 +43,20 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
             _second_object(fill, roles, verb, child)
         elif child.rel == "advcl":
             _gerund_slot(fill, roles, verb, child)
+        if child.upos in ("NOUN", "PROPN") and _among_them(fill, child):
+            _listed(fill, roles, child)
     _shared_slots(fill, roles, verb)
-    _places_of_object(fill, roles, verb)
-    _cleft_slot(fill, roles, verb)
+    places_around(fill, roles, verb)
+    roles.where.sort(key=in_text_order)
     return roles
-
-
-def _cleft_slot(fill: Filler, roles: Roles, verb: Token) -> None:
-    """What a cleft puts in front of the clause: "it was in Kyiv that they met"."""
-    if not verb.deprel.endswith(":relcl") or verb.head < 0:
-        return
-    focus = fill.parse.tokens[verb.head]
-    if focus.i < verb.i and fill.parse.child(focus, "cop") and fill.parse.child(focus, "expl"):
-        fill.oblique(roles, verb, focus, f"{verb.deprel}>cleft")
-
-
-def _adverb_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
-    """ "went abroad"; "the ministry, where he examined weapons"."""
-    if child.low in fill.kinds.lists.place_adverbs:
-        fill.places(roles, child, "location", "advmod")
-    elif child.low == "where" and verb.head >= 0:
-        above = fill.parse.tokens[verb.head]
-        if verb.deprel == "acl:relcl":
-            inside = [c for c in fill.parse.children(above, "nmod") if fill.kinds.place(c)]
-            if not fill.kinds.person(above):
-                fill.places(roles, above, "location", "acl:relcl")
-            elif inside:  # "the funeral of the singer in Harar, where police …"
-                fill.places(roles, inside[-1], "location", "acl:relcl")
-        elif verb.rel == "advcl" and verb.i > above.i:
-            # the parse hangs the clause on the verb: the last place there is the antecedent
-            for place in reversed(fill.parse.children(above, "obl", "obj")):
-                if place.i < child.i and marker(fill.parse, place) in fill.kinds.lists.placing:
-                    fill.places(roles, place, "location", f"advcl>{place.rel}")
-                    break
-
-
-def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
-    """A place that the parse hangs on what is acted on: "opened an office in Taipei".
-
-    A person's place, if it has a name, is the event's where it happens to them or they are
-    met: "killed two soldiers in Aleppo", but "condemned the government in Kyiv".
-    """
-    people = roles.to_whom if _where_they_are(fill, verb) else []
-    for argument in [*roles.object, *people]:
-        if argument.head.lemma.lower() in lists(fill.parse.language).event_nouns:
-            continue
-        for child in fill.parse.dependents[argument.head.i]:
-            prep = marker(fill.parse, child) if child.rel == "nmod" else ""
-            named = argument not in people or fill.kinds.name(child)
-            if prep in fill.kinds.lists.location and fill.kinds.place(child) and named:
-                fill.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
-
-
-def _where_they_are(fill: Filler, verb: Token) -> bool:
-    """Say whether a verb is done to people where they are: "arrested", "met"."""
-    lemma = verb.lemma.lower()
-    return lemma in fill.frames.done_to_people or lemma in fill.frames.meeting
 
 
 def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
     found = subject(fill.parse, verb)
     if found is None or found.token.rel == "expl" or _unrelated(found.token):
         return
+    if found.token.i in fill.timed and not found.evidence.startswith("nsubj"):
+        return  # "were on [Monday] granted bail", but "Election Day draws near"
     token = _people(fill, found.token)
     if found.undergoes:
         fill.affected(roles, token, found.evidence, verb=verb)
@@ -112,13 +66,17 @@ def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
 
 def _unrelated(token: Token) -> bool:
     """Say whether it is a relative pronoun whose noun the parse does not tell."""
-    return token.low in ("that", "which") and "PronType=Rel" in token.feats
+    return token.low == "which" or (token.low == "that" and "PronType=Rel" in token.feats)
 
 
 def _people(fill: Filler, token: Token) -> Token:
-    """Return whom "who" stands for where the parse chose a place: "envoys from China, who came"."""
-    above = fill.parse.tokens[token.head] if token.deprel == "nmod" else token
-    if above is token or not fill.kinds.place(token) or not fill.kinds.actor(above):
+    """Return whom "who" stands for where the parse chose no person: "envoys from China, who came"."""
+    first = token
+    while first.rel == "conj":  # "delegations from Russia and China, who came"
+        first = fill.parse.tokens[first.head]
+    above = fill.parse.tokens[first.head] if first.deprel == "nmod" else token
+    people = fill.kinds.actor(token) and not fill.kinds.place(token)
+    if above is token or people or not fill.kinds.actor(above):
         return token
     for relative in fill.parse.children(token, "acl:relcl"):
         pronoun = fill.parse.child(relative, "nsubj")
@@ -133,13 +91,14 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
     if gap is not None:
         fill.affected(roles, gap, "acl:relcl", verb=verb)
     elif (piped := pied_piped(parse, verb)) is not None:
-        fill.oblique(roles, verb, piped[0], "acl:relcl>obl", piped[1])
+        oblique(fill, roles, verb, piped[0], "acl:relcl>obl", piped[1])
     fill.recipients(roles, verb)
     for child in parse.dependents[verb.i]:
         if child.rel == "obj" and (child.i not in fill.timed or parse.child(verb, "iobj")):
             # a time is a thing only where it is given: "gave them three days"
             target = antecedent(parse, child, verb)
             if _acts_on_nothing(fill, verb, child, target):
+                fill.places_below(roles, Argument(child, (child,), "extent", "obj"))
                 continue
             if _inverted(fill, roles, verb, child):
                 fill.doers(roles, child, "obj")
@@ -154,21 +113,23 @@ def _object_slots(fill: Filler, roles: Roles, verb: Token) -> None:
 def _acts_on_nothing(fill: Filler, verb: Token, child: Token, target: Token) -> bool:
     """Say whether an object is none: what somebody becomes, how far something goes, a clause.
 
-    "Was taken hostage"; "fell 4.3 %"; "accuse it of expelling migrants, which it denies".
+    "Was taken hostage"; "fell 4.3 %", "flew 350 km"; "accuse it of expelling migrants, which it denies".
     """
-    if child.lemma.lower() in fill.frames.become and not fill.parse.dependents[child.i]:
-        return True
+    alone = "Number=Sing" in child.feats and not fill.parse.dependents[child.i]
+    if alone and child.lemma.lower() in fill.frames.become:
+        return True  # not in "exchanged prisoners"
     if verb.lemma.lower() in fill.frames.scaling and _amount(fill, child):
         return True
     return _unrelated(target) or (child.low == "which" and fill.kinds.person(target))
 
 
 def _amount(fill: Filler, child: Token) -> bool:
-    """Say whether a phrase is so and so much: "16 %", "1.2 billion euros"."""
+    """Say whether a phrase is so and so much: "16 %", "1.2 billion euros", not "13 tons of food"."""
     if child.upos in ("NUM", "SYM"):
         return True
     number = fill.parse.child(child, "nummod")
-    return number is not None and child.lemma.lower() in fill.frames.unit
+    of = any(marker(fill.parse, c) == "of" for c in fill.parse.children(child, "nmod"))
+    return number is not None and not of and child.lemma.lower() in fill.frames.unit
 
 
 def _inverted(fill: Filler, roles: Roles, verb: Token, child: Token) -> bool:
@@ -193,17 +154,18 @@ def _second_object(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
 
 
 def _recipient_of_object(fill: Filler, roles: Roles, verb: Token, target: Token) -> None:
-    """A party that the parse hangs on the thing: "gave a letter to Kim", "imposed a tax on banks"."""
+    """A party that the parse hangs on the thing: "gave a letter to Kim", "signed a deal with Iran"."""
     transfers = verb.lemma.lower() in fill.frames.transfer
+    deals = target.lemma.lower() in fill.frames.dealing
     for child in fill.parse.dependents[target.i]:
-        if child.rel != "nmod" or not fill.kinds.actor(child):
+        if child.rel != "nmod" or not (fill.kinds.actor(child) or fill.kinds.seat(child)):
             continue
         prep = marker(fill.parse, child)
         if prep == "to" and transfers and fill.kinds.actor(target) and fill.kinds.place(child):
             fill.places(roles, child, "destination", "obj>nmod:to")  # "sent an envoy to Kyiv"
         elif prep == "to" and transfers:
             roles.put(roles.to_whom, fill.phrases(child, "recipient", "obj>nmod:to"))
-        elif prep in HOSTILE and fill.governs(verb, prep):
+        elif (prep in HOSTILE and fill.governs(verb, prep)) or (prep == "with" and deals):
             role = fill.frames.actor[prep]
             roles.put(roles.to_whom, fill.phrases(child, role, f"obj>nmod:{prep}"))
 
@@ -224,16 +186,44 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
     if prep in fill.frames.approximate and _counted(fill, verb, child):
         fill.affected(roles, child, "obl", verb=verb)
         return
+    if _term(fill, verb, child) or _outcome(fill, verb, child, prep):
+        return
     if prep in fill.frames.measuring and _amount(fill, child):
         return  # "raised its target to 1.2 billion euros"
-    if prep == "for" and child.lemma == "time":
-        return  # "met for the first time"
+    own = fill.parse.child(child, "nmod:poss") is not None  # "pleaded for his life"
+    if prep == "for" and child.lemma.lower() in fill.frames.spell and not own:
+        return  # "exchanged fire for a third night"
+    if prep == "on" and child.lemma.lower() in fill.frames.journey:
+        return  # "signed a deal on a trip to India"
+    if prep == "for" and child.lemma.lower() in fill.frames.purpose and _on_people(fill, verb):
+        return  # "detained 60 people for questioning"
     head = antecedent(parse, child, verb)
     if head is not child:
         # "the house in which they met": the antecedent fills the slot
-        fill.oblique(roles, verb, head, "acl:relcl>obl", prep)
+        oblique(fill, roles, verb, head, "acl:relcl>obl", prep)
         return
-    fill.oblique(roles, verb, child, "obl")
+    oblique(fill, roles, verb, child, "obl")
+
+
+def _outcome(fill: Filler, verb: Token, child: Token, prep: str) -> bool:
+    """Say whether a bare noun tells what becomes of somebody: "taken into custody", not "sentenced to death"."""
+    known, bare = fill.frames, not fill.parse.child(child, "det", "amod", "compound", "nmod")
+    listed = prep in known.outcome_under and child.lemma.lower() in known.outcome
+    return listed and bare and verb.lemma.lower() not in known.sentencing
+
+
+def _term(fill: Filler, verb: Token, child: Token) -> bool:
+    """Say whether a phrase goes with how long: "was sentenced to five years [in prison]"."""
+    marked = fill.parse.child(child, "case")
+    if marked is None or verb.lemma.lower() not in fill.frames.sentencing:
+        return False
+    return fill.parse.tokens[marked.i - 1].lemma.lower() in fill.frames.spell
+
+
+def _on_people(fill: Filler, verb: Token) -> bool:
+    """Say whether people are held or moved: "detained", "flown"."""
+    lemma = verb.lemma.lower()
+    return lemma in fill.frames.done_to_people or lemma in fill.kinds.lists.taking
 
 
 def _listed(fill: Filler, roles: Roles, child: Token) -> None:
@@ -244,6 +234,13 @@ def _listed(fill: Filler, roles: Roles, child: Token) -> None:
         slot, role = roles.object, "patient"
     if slot:
         roles.put(slot, fill.phrases(child, role, "obl:including"))
+
+
+def _among_them(fill: Filler, child: Token) -> bool:
+    """Say whether a noun names some of those just named: "52 were killed, among them [a reporter]"."""
+    first = noun_phrase(fill.parse, child)[0].i
+    before = fill.parse.tokens[max(0, first - 2) : first]
+    return [t.low for t in before[1:]] == ["them"] and before[0].low in fill.frames.including
 
 
 def _counted(fill: Filler, verb: Token, child: Token) -> bool:
@@ -277,6 +274,10 @@ def _gerund_slot(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     """A gerund under a preposition that the verb governs: "prevented them from leaving"."""
     if "VerbForm=Fin" in child.feats or fill.parse.child(child, "aux"):
         return  # "took office after he was arrested"
+    if child.upos in ("ADV", "NUM", "SYM"):
+        return  # "brings the total to over 2 million"
+    if child.low in fill.frames.purpose and _on_people(fill, verb):
+        return  # "detained 60 people for questioning"
     for mark in fill.parse.dependents[child.i]:
         if mark.rel in ("mark", "case") and mark.upos != "PART" and mark.i < child.i:
             if fill.governs(verb, mark.low) or mark.low in fill.frames.any_thing:
@@ -299,7 +300,7 @@ def _shared_slots(fill: Filler, roles: Roles, verb: Token) -> None:
                 fill.affected(roles, obj, "conj>obj")
         for child in parse.dependents[first.i]:
             if child.rel == "obl" and child.i < first.i and fill.kinds.place(child):
-                fill.oblique(roles, first, child, "conj>obl")
+                oblique(fill, roles, first, child, "conj>obl")
     elif (
         not roles.object
         and not roles.to_whom

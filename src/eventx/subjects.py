@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from eventx.lexicon import words
-from eventx.parse import Parse, Token
+from eventx.parse import POSITION, Parse, Token
 from eventx.phrases import marker
 
 __all__ = (
@@ -74,6 +74,16 @@ def _deeds(language: str) -> frozenset[str]:
 
 
 @cache
+def _burdening(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["burdening"])
+
+
+@cache
+def _grounds(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["ground"])
+
+
+@cache
 def _asked_under(language: str) -> dict[str, frozenset[str]]:
     return {p: frozenset(verbs) for p, verbs in words(language, "frames")["asked_under"].items()}
 
@@ -86,6 +96,12 @@ def _sending(language: str) -> frozenset[str]:
 @cache
 def _manner(language: str) -> frozenset[str]:
     return frozenset(words(language, "frames")["manner"])
+
+
+@cache
+def _transitive(language: str) -> frozenset[str]:
+    frames = words(language, "frames")
+    return frozenset(frames["never_alone"] + frames["done_to_people"] + frames["kept"])
 
 
 @cache
@@ -244,15 +260,33 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
         ):
             # "two individuals to replace the judges", but "prospects of resuming talks"
             return Subject(noun, under, "acl")
+        given = parse.child(above, "iobj") if above is not None else None
+        if above is not None and given is not None:
+            # who is given a chance takes it: "gave [residents] a chance to leave"
+            return Subject(antecedent(parse, given, above), under, "acl>iobj")
         # "made an effort to rescue them": the subject of the verb that has the noun
         if above is not None and noun.lemma.lower() not in _impersonal(parse.language):
             found = subject(parse, above, depth - 1)
             return found and Subject(found.token, under, f"acl>{found.evidence}")
-        return None
+        return _held_for(parse, noun, under)
     if any(c.rel == "case" and c.low == "such" for c in parse.dependents[verb.i]):
         return None  # "steps such as freezing the assets"
     # "weapons made in that nation" undergo, "a petition challenging the law" acts
     return Subject(noun, under, "acl")
+
+
+def _held_for(parse: Parse, noun: Token, under: bool) -> Subject | None:
+    """Return who is said to have done it: "arrested [a man] on suspicion of starting the fire"."""
+    if noun.rel != "obl" or noun.lemma.lower() not in _grounds(parse.language):
+        return None
+    verb = parse.tokens[noun.head]
+    held = parse.child(verb, "obj", "nsubj:pass", "iobj")
+    if held is None and passive(parse, verb):
+        found = subject(parse, verb)
+        return found and Subject(found.token, under, f"acl>{found.evidence}")
+    if held is None:
+        return None
+    return Subject(antecedent(parse, held, verb), under, f"acl>{held.deprel}")
 
 
 def _from_adverbial(
@@ -275,11 +309,14 @@ def _from_adverbial(
         c.low == "as" and c.i == verb.i - 1 for c in parse.dependents[verb.i]
     )
     deed = bool(marks & {"for", "of", "on"}) and governor.lemma.lower() in _deeds(parse.language)
+    if "for" in marks and (hit := _burdened(parse, governor)) is not None:
+        return Subject(antecedent(parse, hit, governor), under, f"{verb.rel}>{hit.deprel}")
     asked = asked_of(parse, verb, governor)
     if asked is not None:
         return Subject(antecedent(parse, asked, governor), under, f"{verb.rel}>{asked.deprel}")
-    if (sent or deed or shown or marks & {"from", "into"}) and not passive(parse, governor):
-        # "prevented the crowd from entering", "sent troops to guard it", "thanked them for
+    kept = marks & {"against", "from", "into"}
+    if (sent or deed or shown or kept) and not passive(parse, governor):
+        # "prevented the crowd from entering", "warned them against leaving", "sent troops to guard it", "thanked them for
         # leaving": the object does it, the subject of a passive ("was fined a sum for lying")
         controller = parse.child(governor, "obj") or parse.child(governor, "iobj")
         if controller is not None:
@@ -296,6 +333,21 @@ def _from_adverbial(
     if found.undergoes and not under and marks and infinitive and not sent:
         return None
     return Subject(found.token, under, f"{verb.rel}>{found.evidence}")
+
+
+def _burdened(parse: Parse, verb: Token) -> Token | None:
+    """Return on whom something is put, for what they did: "imposed a fine on [the firm] for dumping"."""
+    if verb.lemma.lower() not in _burdening(parse.language):
+        return None
+    thing = parse.child(verb, "obj", "nsubj:pass")
+    if thing is None:
+        return None
+    hit = [
+        c
+        for c in (*parse.dependents[thing.i], *parse.dependents[verb.i])
+        if c.rel in ("nmod", "obl") and c.i > thing.i and marker(parse, c) in ("against", "on")
+    ]
+    return min(hit, key=POSITION, default=None)  # a day stands behind: "on the firm on Monday"
 
 
 def _goes_on(parse: Parse, verb: Token, governor: Token) -> bool:
@@ -337,7 +389,23 @@ def passive(parse: Parse, verb: Token) -> bool:
             and {"VerbForm=Part", "Tense=Past"} <= verb.feats
             and all(c.rel != "aux" for c in parse.dependents[verb.i])
         )
-    return alone and not _shares_active(parse, verb)
+    return (alone and not _shares_active(parse, verb)) or _shares_passive(parse, verb)
+
+
+def _shares_passive(parse: Parse, verb: Token) -> bool:
+    """Say whether a past tense goes on with a passive: "was arrested on Monday and held in a camp".
+
+    The parser took the participle for a finite verb; but "was shot and died".
+    """
+    if verb.rel != "conj" or "Tense=Past" not in verb.feats:
+        return False
+    first = parse.tokens[verb.head]
+    return (
+        verb.lemma.lower() in _transitive(parse.language)
+        and parse.child(verb, "obj", "nsubj", "aux", "ccomp", "xcomp", "mark") is None
+        and first.upos == "VERB"
+        and passive(parse, first)
+    )
 
 
 def _shares_active(parse: Parse, verb: Token) -> bool:

@@ -18,7 +18,9 @@ FRESH = "--lr0 0.002 --anneal 0.85"
 GOING_ON = "--lr0 0.0015 --anneal 0.85"
 
 
-def train(folder: Path, out: Path, seed: int, steps: int = 15000, start: Path | None = None) -> None:
+def train(
+    folder: Path, out: Path, seed: int, steps: int = 15000, start: Path | None = None
+) -> None:
     """Write ``en_tokenize.pt``, the best state on the development set.
 
     Parameters

@@ -190,7 +190,10 @@ def phrase(parse: Parse, head: Token, cue: Sequence[Token] = ()) -> list[Token]:
             more = noun_phrase(parse, child)
             between = parse.tokens[found[-1].i + 1 : more[0].i]
             joins = all(t.rel == "cc" or t.form == "," for t in between)
-            if joins if child.rel == "conj" else not between:
+            named = (
+                child.upos == "PROPN" and head.upos == "NOUN"
+            )  # "the bank's director, Ann Smith"
+            if joins if child.rel == "conj" or named else not between:
                 found = [*found, *between, *more]
     return found
 
