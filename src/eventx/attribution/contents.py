@@ -1,6 +1,7 @@
 """What a cue reports: the clause, infinitive, phrase or host clause that is its content."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from eventx.attribution.cues import Cues, Piece, cues
 from eventx.parse import Parse, Token
@@ -19,6 +20,7 @@ __all__ = (
     "shown",
     "thing",
     "without_comment",
+    "without_report",
 )
 
 CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
@@ -61,7 +63,8 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
             if child.rel == "advcl" and child.i > verb.i and child.lemma.lower() in known.speech:
                 break  # "dismissed the claim, saying: “…”": the participle has the quotation
             if child.rel == "parataxis" and child.i > verb.i and _clausal(parse, child):
-                return clause(parse, child)
+                if parse.subtree(child)[0].form != ";":  # "rejects the charge; they say …"
+                    return clause(parse, child)
     return []
 
 
@@ -346,11 +349,11 @@ def without_comment(parse: Parse, content: list[Token]) -> list[Token]:
     """Return a content without what is set behind the whole sentence.
 
     Who says so of the whole: "plans to leave[, according to KCNA]"; what others make of it:
-    "accused him of lying[, a charge he denies]".
+    "accused him of lying[, a charge he denies]", "said the army had left[, which it denies]".
     """
     for k, token in enumerate(content):
-        if k and content[k - 1].form == ",":
-            top = next((t for t in content[k : k + 4] if _remark(parse, t)), None)
+        if k and content[k - 1].form in APART:
+            top = _remark(parse, content[k : k + 4]) or _denial(parse, token)
             if token.low == "according":
                 top = token if token.rel in ("advcl", "acl") else parse.head(token)
             if top is not None and parse.subtree(top)[-1].i >= content[-1].i:
@@ -358,14 +361,56 @@ def without_comment(parse: Parse, content: list[Token]) -> list[Token]:
     return content
 
 
-def _remark(parse: Parse, noun: Token) -> bool:
-    """Say whether a noun is what somebody else makes of it: ", a charge he rejects"."""
-    if noun.rel not in ("parataxis", "appos") or noun.upos != "NOUN":
-        return False
-    relative = parse.child(noun, "acl")
-    other = relative and parse.child(relative, "nsubj")
-    indefinite = any("Definite=Ind" in c.feats for c in parse.dependents[noun.i])
-    return indefinite and other is not None and not _relates(other)
+def without_report(parse: Parse, verb: Token, content: list[Token]) -> list[Token]:
+    """Return a content without what a semicolon sets off for another speaker.
+
+    "The army said it had left; [the war is over], the king added".
+    """
+    marks = [t.i for t in content if t.form == ";"]
+    if not marks:
+        return content
+    others = _speakers(parse, verb)
+    first = max((i for i in marks if i < verb.i and any(k < i for k in others)), default=-1)
+    last = content[-1].i + 1
+    stop = min((i for i in marks if i > verb.i and any(k > i for k in others)), default=last)
+    return [t for t in content if first < t.i < stop]
+
+
+def _speakers(parse: Parse, verb: Token) -> list[int]:
+    """Return where somebody else speaks in the sentence of a cue: a verb of speech with its subject."""
+    speech = cues(parse.language).speech
+    return [
+        t.i
+        for t in parse.words(parse.sentences[verb.sentence])
+        if t.upos == "VERB" and t is not verb and t.lemma.lower() in speech and parse.child(t, "nsubj")
+    ]
+
+
+APART = frozenset({",", "-", "--", "–", "—"})
+
+
+def _remark(parse: Parse, words: Sequence[Token]) -> Token | None:
+    """Return a noun for what is made of it: "a charge he rejects", "something the army denies"."""
+    known = cues(parse.language)
+    for noun in words:
+        relative = parse.child(noun, "acl:relcl") if noun.rel in ("parataxis", "appos") else None
+        if relative is None or not (noun.upos == "NOUN" or noun.low in known.pro_form):
+            continue
+        other = parse.child(relative, "nsubj")
+        indefinite = any("Definite=Ind" in c.feats for c in parse.dependents[noun.i])
+        own = other is not None and not _relates(other)  # "a claim he rejects"
+        if (indefinite or noun.upos == "PRON") and (own or relative.lemma.lower() in known.foreign):
+            return noun
+    return None
+
+
+def _denial(parse: Parse, token: Token) -> Token | None:
+    """Return a relative clause that takes a stand on what is said: ", which the army denies"."""
+    if token.low != "which" or token.head < 0:
+        return None
+    foreign = cues(parse.language).foreign
+    above = islice(parse.ancestors(token), 2)
+    return next((t for t in above if t.rel == "acl" and t.lemma.lower() in foreign), None)
 
 
 def _relates(token: Token) -> bool:

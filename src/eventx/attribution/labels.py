@@ -84,7 +84,7 @@ def _speaker(parse: Parse, start: int, end: int, named: frozenset[str] = NAMED) 
     last = words[-1]
     if last.lemma.lower() in cues(parse.language).source:
         # "UN chief", "state media"; not where the parse hangs what stands in front on it
-        return last if _first(parse, last) >= first else None
+        return last if _first(parse, last) >= first and not first <= last.head < stop else None
     name = next((e for e in reversed(parse.entities) if start <= e.start and e.end <= end), None)
     if name is None or name.type not in named:
         return None

@@ -186,8 +186,8 @@ def _exclaims(parse: Parse, quote: Quote) -> bool:
 
 def _begins(parse: Parse, quote: Quote) -> bool:
     """Say whether a quotation begins a sentence."""
-    before = parse.text[max(0, quote.start - 3) : quote.start]
-    return before.rstrip()[-1:] in ("", ".", "!", "?", ":")
+    before = parse.text[max(0, quote.start - 5) : quote.start]
+    return before.rstrip(MARKS)[-1:] in ("", ".", "!", "?", ":")
 
 
 def _whole(parse: Parse, quote: Quote) -> bool:

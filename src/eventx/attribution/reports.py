@@ -13,6 +13,7 @@ from eventx.attribution.contents import (
     shown,
     thing,
     without_comment,
+    without_report,
 )
 from eventx.attribution.cues import Cues, Report, cues
 from eventx.attribution.dates import when_said, without_date
@@ -65,7 +66,8 @@ def _verb(
     quoting = quoted(parse, verb)
     if quoting is not None:  # "was quoted on Monday as saying …"
         when = (*when, *when_said(parse, quoting, content, anchored))
-    content = without_comment(parse, without_date(parse, verb, content, when))
+    content = without_report(parse, verb, without_date(parse, verb, content, when))
+    content = without_comment(parse, content)
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
     found = None if content or lemma not in known.quoting else aside(parse, verb)

@@ -131,11 +131,13 @@ def inverted(parse: Parse, verb: Token) -> Token | None:
         return None  # "Spain rescues 300, finds four bodies"
     below = parse.dependents[verb.i]
     telling = cues(parse.language).telling  # ", the king, told [reporters]"
+    speakers = cues(parse.language).source  # "Fed holds rates, signals [one cut]"
     if verb.lemma.lower() in telling or any(c.rel == "nsubj" for c in below):
         return None
     if verb.rel == "parataxis":  # "Blast kills ten, say [officials]"
         below = (*below, *parse.children(parse.tokens[verb.head], "vocative"))
-    return next((c for c in below if c.rel in OBJECT and c.i > verb.i and c.upos != "PRON"), None)
+    behind = (c for c in below if c.rel in OBJECT and c.i > verb.i)
+    return next((c for c in behind if c.upos == "PROPN" or c.lemma.lower() in speakers), None)
 
 
 def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
