@@ -15,6 +15,7 @@ __all__ = (
     "core",
     "described",
     "host",
+    "labelled_as",
     "pieces",
     "quoted",
     "shown",
@@ -211,9 +212,11 @@ def thing(parse: Parse, verb: Token, when: Sequence[Time] = ()) -> list[Token]:
         tops = [c for c in below if c.deprel in ("nsubj:pass", "nsubj") and c.i < verb.i]
     else:
         tops = [c for c in below if c.rel == "obj" and c.i > verb.i]
+    if not tops and verb.deprel == "acl:relcl":  # "what Israel described [as a shootout]"
+        tops = [c for c in (_description(parse, verb),) if c is not None]
     if not tops or (tops[0].low in known.pro_form and not parse.dependents[tops[0].i]):
         return []  # "I will say it again", "It is alleged"
-    tops += [c for c in below if c.i > verb.i and _belongs(parse, c, when)]
+    tops += [c for c in below if c.i > verb.i and c not in tops and _belongs(parse, c, when)]
     return sorted((t for c in tops for t in core(parse, c)), key=lambda t: t.i)
 
 
@@ -238,13 +241,34 @@ def core(parse: Parse, head: Token) -> list[Token]:
     return words
 
 
+def labelled_as(parse: Parse, verb: Token) -> list[Token]:
+    """Return what something is called, with the thing: "called [the raid a crime]".
+
+    Where the thing is what a relative clause is about, only the name: "which he called
+    [absurd]", "what the king called [a crime]". "A book called Smith" is just its title.
+    """
+    if verb.deprel == "acl" and passive(parse, verb) and parse.child(verb, "obl:agent") is None:
+        return []
+    behind = [c for c in parse.dependents[verb.i] if c.i > verb.i]
+    names = [c for c in behind if c.rel == "xcomp" and c.upos in NAMING]
+    names = names or [c for c in behind if c.rel == "obj"][verb.deprel != "acl:relcl" :]
+    return (thing(parse, verb) or parse.subtree(names[0])) if names else []
+
+
+NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
 def described(parse: Parse, verb: Token) -> bool:
     """Say whether a verb says what something is: "sees him as a threat"."""
-    return any(
-        child.i > verb.i and any(c.low == "as" for c in parse.dependents[child.i])
-        for child in parse.dependents[verb.i]
-        if child.rel in ("obl", "advcl", "xcomp", "obj")
-    )
+    return _description(parse, verb) is not None
+
+
+def _description(parse: Parse, verb: Token) -> Token | None:
+    for child in parse.dependents[verb.i]:
+        if child.i > verb.i and child.rel in ("obl", "advcl", "xcomp", "obj"):
+            if any(c.low == "as" for c in parse.dependents[child.i]):
+                return child
+    return None
 
 
 def _belongs(parse: Parse, child: Token, when: Sequence[Time]) -> bool:
@@ -264,7 +288,7 @@ def _belongs(parse: Parse, child: Token, when: Sequence[Time]) -> bool:
 def host(parse: Parse, verb: Token) -> list[Token]:
     """Return the clause that a cue is inserted into: "The raid, officials said, killed two"."""
     above = parse.head(verb)
-    if above is None:
+    if above is None or parse.subtree(verb)[0].form == ";":
         return []
     if verb.rel == "acl" and above.rel == "nsubj" and _between_commas(parse, verb):
         above = parse.tokens[above.head]  # read as "the war that the king said"

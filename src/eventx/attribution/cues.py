@@ -64,6 +64,8 @@ class Cues:
         "whether" and the like: the clause behind it is asked, not said.
     describing : frozenset of str
         Verbs that report what they say something is: "sees him as a threat".
+    labelling : frozenset of str
+        Verbs that report the name they give to something: "called the raid a crime".
     duty : frozenset of str
         Verbs whose passive is a duty or a leave, not a report: "is supposed to".
     anonymity : frozenset of str
@@ -107,6 +109,7 @@ class Cues:
     intention: frozenset[str]
     evidential: frozenset[str]
     describing: frozenset[str]
+    labelling: frozenset[str]
     duty: frozenset[str]
     anonymity: frozenset[str]
     inserted: frozenset[str]
@@ -147,7 +150,7 @@ def cues(language: str) -> Cues:
     quoting = (data["speech"] | data["act"] | data["saying"]) - data["perception"]
     infinitive = data["speech"] | data["act"] | data["attitude"]
     clause = infinitive | data["saying"] | data["perception"] | data["factive"]
-    silent = data["intention"] | data["evidential"] | data["stance"] | data["describing"]
+    silent = data["intention"] | data["evidential"] | data["stance"] | data["describing"] | data["labelling"]
     return Cues(
         clause=clause,
         infinitive=infinitive,
@@ -160,6 +163,7 @@ def cues(language: str) -> Cues:
         intention=data["intention"],
         evidential=data["evidential"],
         describing=data["describing"],
+        labelling=data["labelling"],
         duty=data["duty"],
         anonymity=data["anonymity"],
         inserted=quoting | data["aside"],

@@ -8,6 +8,7 @@ from eventx.attribution.contents import (
     core,
     described,
     host,
+    labelled_as,
     pieces,
     quoted,
     shown,
@@ -161,6 +162,10 @@ def _content(
         below = parse.dependents[verb.i]
         put = verb.rel == "advcl" and any(c.rel == "obj" and c.low == "it" for c in below)
         return (host(parse, verb) if put else []), True
+    if lemma in known.labelling:
+        named = labelled_as(parse, verb)
+        if named:
+            return named, True
     if lemma in known.object or (lemma in known.describing and described(parse, verb)):
         content = thing(parse, verb, when)
         if content:
