@@ -14,12 +14,15 @@ __all__ = (
     "continues",
     "core",
     "described",
+    "figure",
     "host",
     "labelled_as",
+    "phrased",
     "pieces",
     "quoted",
     "shown",
     "thing",
+    "unasked",
     "without_comment",
     "without_report",
 )
@@ -43,7 +46,7 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     """Return the clause or infinitive that the cue governs, empty where it has none."""
     below = parse.dependents[verb.i]
     for child in below:
-        if child.rel == "ccomp" and not _phrasal(parse, child):
+        if child.rel == "ccomp" and not _phrasal(parse, child) and not _asked_first(parse, verb, child):
             seen = shown(parse, verb)
             found = parse.subtree(seen) if seen else []
             found += _reported(parse, child, known)
@@ -69,6 +72,16 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     return []
 
 
+def unasked(parse: Parse, verb: Token) -> list[Token]:
+    """Return a question that a parser took for an adverbial: "has not said [when it will open]"."""
+    for child in parse.dependents[verb.i]:
+        if child.rel == "advcl":
+            words = parse.subtree(child)
+            if words[0].i == verb.i + 1 and words[0].low in cues(parse.language).unsaid:
+                return words
+    return []
+
+
 def shown(parse: Parse, verb: Token) -> Token | None:
     """Return who does it in "showed [the man] entering the bank", where the parse has two objects."""
     inner, seen = parse.child(verb, "ccomp"), parse.child(verb, "iobj", "obj")
@@ -84,6 +97,15 @@ def _phrasal(parse: Parse, head: Token) -> bool:
     if parse.child(head, "nsubj", "csubj", "cop") is not None:
         return False
     return head.upos == "ADV" or (head.upos == "PRON" and parse.child(head, "case") is not None)
+
+
+def _asked_first(parse: Parse, verb: Token, head: Token) -> bool:
+    """Say whether a participle only leads to what is said: "[asked if he would stay], he said …"."""
+    return (
+        head.i < verb.i
+        and parse.child(head, "nsubj", "aux") is None
+        and any(c.rel in ("ccomp", "parataxis") and c.i > verb.i for c in parse.dependents[verb.i])
+    )
 
 
 def _infinitive(parse: Parse, head: Token) -> bool:
@@ -220,6 +242,24 @@ def thing(parse: Parse, verb: Token, when: Sequence[Time] = ()) -> list[Token]:
     return sorted((t for c in tops for t in core(parse, c)), key=lambda t: t.i)
 
 
+def phrased(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb only words what is said: "as the minister put it"."""
+    return verb.rel == "advcl" and any(
+        c.rel == "obj" and c.low == "it" for c in parse.dependents[verb.i]
+    )
+
+
+def figure(parse: Parse, verb: Token) -> list[Token]:
+    """Return a number and what is counted: "put [the toll at 40]"."""
+    counted = parse.child(verb, "obj")
+    number = next((c for c in parse.children(verb, "obl") if marker(parse, c) == "at"), None)
+    if counted is None or number is None or number.i < counted.i:
+        return []
+    if number.upos != "NUM" and parse.child(number, "nummod") is None:
+        return []
+    return [*parse.subtree(counted), *core(parse, number)]
+
+
 def core(parse: Parse, head: Token) -> list[Token]:
     """Return a phrase without the background behind it: "Carson[, a surgeon who …]"."""
     words = parse.subtree(head)
@@ -294,11 +334,13 @@ def host(parse: Parse, verb: Token) -> list[Token]:
         above = parse.tokens[above.head]  # read as "the war that the king said"
     elif verb.rel != "parataxis" and not _as_clause(parse, verb) and not _set_behind(parse, verb):
         return []
+    if verb.rel == "advcl" and not any(c.rel in SPEAKING for c in parse.dependents[verb.i]):
+        return []  # "as promised"
     own_object = parse.child(verb, "obj", "xcomp")
     if verb.rel == "advcl" and own_object is not None and own_object.low != "it":
         # "it came as officials praised the protests", "as they continue gaining", but "as he put it"
         return []
-    own = {t.i for t in parse.subtree(verb)} - _ahead(parse, verb)
+    own = {t.i for t in parse.subtree(verb)} - _ahead(parse, verb) - _behind(parse, verb)
     return [t for t in clause(parse, above) if t.i not in own]
 
 
@@ -313,6 +355,25 @@ def _ahead(parse: Parse, verb: Token) -> set[int]:
     first = parse.subtree(speaker)[0].i
     found = (parse.subtree(c) for c in parse.dependents[verb.i] if c.rel == "advcl" and c.i < first)
     return {t.i for words in found if words[0].form != "," for t in words}
+
+
+SPEAKING = frozenset({"nsubj", "obl"})
+
+
+def _behind(parse: Parse, verb: Token) -> set[int]:
+    """Return what goes on with the clause in front, though the parse joins it to the cue.
+
+    "The raid failed, the king said, [and two soldiers died]".
+    """
+    known = cues(parse.language)
+    for child in parse.dependents[verb.i]:
+        if child.rel != "conj" or child.upos == "VERB" and child.lemma.lower() in known.verb:
+            continue
+        words = parse.subtree(child)
+        goes_on = any(c.rel in ("nsubj", "aux", "cop") for c in parse.dependents[child.i])
+        if goes_on and words[0].form == "," and verb.rel == "parataxis":
+            return {t.i for t in words}
+    return set()
 
 
 def _set_behind(parse: Parse, verb: Token) -> bool:

@@ -70,6 +70,10 @@ class Cues:
         Verbs whose passive is a duty or a leave, not a report: "is supposed to".
     anonymity : frozenset of str
         Verbs of naming: "asked not to be named" reports nothing.
+    unsaid : frozenset of str
+        What opens a question that is not answered: "has not said when it will open".
+    document : frozenset of str
+        Texts that speak for who made them: "issued a paper welcoming the plan".
     felt : frozenset of str
         Verbs whose passive is a state of mind: "is convinced".
     pro_form : frozenset of str
@@ -92,6 +96,8 @@ class Cues:
         What things go according to without anybody saying so: "according to plan".
     adverb, adjective, noun, noun_clause : frozenset of str
         Cues that are no verbs; those nouns that take a that-clause.
+    reporting : frozenset of str
+        All nouns that may report.
     adjective_preposition : frozenset of str
         What stands between such an adjective and what it is about: "wary of the plan".
     belonging_gerund, belonging_noun : frozenset of str
@@ -115,6 +121,8 @@ class Cues:
     inserted: frozenset[str]
     phrasing: frozenset[str]
     question: frozenset[str]
+    unsaid: frozenset[str]
+    document: frozenset[str]
     felt: frozenset[str]
     pro_form: frozenset[str]
     negative: frozenset[str]
@@ -132,6 +140,7 @@ class Cues:
     adjective_preposition: frozenset[str]
     noun: frozenset[str]
     noun_clause: frozenset[str]
+    reporting: frozenset[str]
     verb: frozenset[str]
     belonging_gerund: frozenset[str]
     belonging_noun: frozenset[str]
@@ -169,6 +178,8 @@ def cues(language: str) -> Cues:
         inserted=quoting | data["aside"],
         phrasing=data["phrasing"],
         question=data["question"],
+        unsaid=data["unsaid"],
+        document=data["document"],
         felt=data["felt"],
         pro_form=data["pro_form"],
         negative=frozenset(words(language, "factuality")["governor"]["negative"]),
@@ -185,6 +196,9 @@ def cues(language: str) -> Cues:
         adjective=data["adjective"],
         adjective_preposition=data["adjective_preposition"],
         noun=data["noun"].union(data["noun_infinitive"], *nouns.values()),
+        reporting=data["viewpoint"].union(
+            data["noun"], data["noun_infinitive"], data["document"], *nouns.values()
+        ),
         noun_clause=data["noun"],
         verb=clause.union(silent, data["phrasing"], *verbs.values()),
         belonging_gerund=data["belonging_gerund"],

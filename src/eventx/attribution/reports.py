@@ -7,12 +7,15 @@ from eventx.attribution.contents import (
     complement,
     core,
     described,
+    figure,
     host,
     labelled_as,
+    phrased,
     pieces,
     quoted,
     shown,
     thing,
+    unasked,
     without_comment,
     without_report,
 )
@@ -44,7 +47,7 @@ def reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[
         lemma = token.lemma.lower() if upos in OPEN else ""
         if upos == "VERB" and lemma in known.verb and token.rel not in ATTRIBUTIVE:
             report = _verb(parse, token, lemma, known, anchored)
-        elif upos == "NOUN" and (lemma in known.noun or lemma in known.viewpoint):
+        elif upos == "NOUN" and lemma in known.reporting:
             report = _viewpoint(parse, token, lemma, known) or _noun(parse, token, lemma, known)
         elif upos == "ADJ" and lemma in known.adjective:
             report = _adjective(parse, token, lemma, known)
@@ -156,12 +159,12 @@ def _content(
             content = host(parse, verb)
         if not content and lemma in known.quoting and inverted(parse, verb):
             return [], True
+        if not content and _unsaid(parse, verb, known):
+            content = unasked(parse, verb)
         if content:
             return content, lemma not in known.factive and not _asked(parse, verb, known)
     if lemma in known.phrasing:
-        below = parse.dependents[verb.i]
-        put = verb.rel == "advcl" and any(c.rel == "obj" and c.low == "it" for c in below)
-        return (host(parse, verb) if put else []), True
+        return host(parse, verb) if phrased(parse, verb) else figure(parse, verb), True
     if lemma in known.labelling:
         named = labelled_as(parse, verb)
         if named:
@@ -351,6 +354,12 @@ def _viewpoint(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | N
     return Report(cue, source, content)
 
 
+def _introduces(parse: Parse, noun: Token, known: Cues) -> bool:
+    """Say whether a quotation follows: "made the following comment: “…”"."""
+    behind = parse.tokens[noun.i + 1 : noun.i + 2]
+    return noun.rel == "obj" and noun.lemma.lower() in known.reporting and any(t.form == ":" for t in behind)
+
+
 def _noun(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | None:
     """Read "his claim that …", "the announcement by the ministry that …", "voiced concern about …"."""
     above = parse.head(noun)
@@ -368,7 +377,7 @@ def _noun(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | None:
                 break
     if not content:
         content = _prepositional(parse, noun, lemma, known.noun_preposition)
-    if not content:
+    if not content and not _introduces(parse, noun, known):
         return None
     inside = {t.i for t in content}
     source = holder(parse, noun, known)

@@ -57,7 +57,7 @@ def _of_modifier(parse: Parse, verb: Token, noun: Token, known: Cues) -> Token |
     """Return who speaks in a clause behind a noun: "issued a statement calling it a threat"."""
     if noun.rel == "appos" and noun.head >= 0:  # "Bruno, a lawyer in Riga, referring to …"
         return parse.tokens[noun.head]
-    if noun.lemma.lower() in known.noun:
+    if noun.lemma.lower() in known.noun or noun.lemma.lower() in known.document:
         return holder(parse, noun, known) or noun
     above = parse.head(noun)
     if "VerbForm=Inf" in verb.feats and noun.rel == "obj" and above is not None:
