@@ -197,11 +197,11 @@ def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
 def _presents(parse: Parse, verb: Token) -> bool:
     """Say whether a verb only words what is said: "it emerged that", "as he put it".
 
-    Also "put the toll at 40".
+    Also "put the toll at 40", "appeared to leave".
     """
     below = [c for c in parse.dependents[verb.i] if c.i > verb.i]
     return (
-        any(c.rel == "ccomp" for c in below)
+        any(c.rel == "ccomp" or "VerbForm=Inf" in c.feats for c in below if c.rel != "advcl")
         or (verb.rel == "advcl" and any(c.rel == "obj" and c.low == "it" for c in below))
         or any(c.rel == "obl" and marker(parse, c) == "at" and _counts(parse, c) for c in below)
     )

@@ -67,8 +67,9 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
             if child.rel == "advcl" and child.i > verb.i and child.lemma.lower() in known.speech:
                 break  # "dismissed the claim, saying: “…”": the participle has the quotation
             if child.rel == "parataxis" and child.i > verb.i and _clausal(parse, child):
-                if parse.subtree(child)[0].form != ";":  # "rejects the charge; they say …"
-                    return clause(parse, child)
+                first = parse.subtree(child)[0]
+                if first.form not in ASIDE or first.i == verb.i + 1:
+                    return clause(parse, child)  # not "denies it, prosecutors say"
     return []
 
 
@@ -172,10 +173,24 @@ def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
     last = parse.dependents[head.i][-1:]
     if last and last[0].rel == "punct":
         last = parse.dependents[head.i][-2:-1]
-    if last and (continues(parse, last[0], known) or _says_no_more(parse, last[0], known)):
+    if last and any(f(parse, last[0], known) for f in (continues, _says_no_more, _contrasts)):
         own = {t.i for t in parse.subtree(last[0])}
         return [t for t in words if t.i not in own]
     return words
+
+
+def _contrasts(parse: Parse, verb: Token, known: Cues) -> bool:
+    """Say whether another speaker is set against the first: ", while the king said …", ", but …"."""
+    below = parse.dependents[verb.i]
+    other = parse.child(verb, "nsubj")
+    return (
+        verb.lemma.lower() in known.quoting
+        and parse.child(verb, "ccomp") is not None
+        and other is not None
+        and other.upos != "PRON"
+        and any(c.rel in ("mark", "cc") and c.low in known.contrast for c in below)
+        and parse.subtree(verb)[0].form == ","
+    )
 
 
 def _says_no_more(parse: Parse, verb: Token, known: Cues) -> bool:
@@ -463,7 +478,7 @@ def without_report(parse: Parse, verb: Token, content: list[Token]) -> list[Toke
 
 def _speakers(parse: Parse, verb: Token) -> list[int]:
     """Return where somebody else speaks in the sentence of a cue: a verb of speech with its subject."""
-    speech = cues(parse.language).speech
+    speech = cues(parse.language).quoting
     return [
         t.i
         for t in parse.words(parse.sentences[verb.sentence])
@@ -472,6 +487,7 @@ def _speakers(parse: Parse, verb: Token) -> list[int]:
 
 
 APART = frozenset({",", "-", "--", "–", "—"})
+ASIDE = APART | {";"}
 
 
 def _remark(parse: Parse, words: Sequence[Token]) -> Token | None:

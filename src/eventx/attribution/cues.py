@@ -74,6 +74,8 @@ class Cues:
         What opens a question that is not answered: "has not said when it will open".
     document : frozenset of str
         Texts that speak for who made them: "issued a paper welcoming the plan".
+    contrast : frozenset of str
+        What sets another speaker against the first: ", while the army said …".
     felt : frozenset of str
         Verbs whose passive is a state of mind: "is convinced".
     pro_form : frozenset of str
@@ -123,6 +125,7 @@ class Cues:
     question: frozenset[str]
     unsaid: frozenset[str]
     document: frozenset[str]
+    contrast: frozenset[str]
     felt: frozenset[str]
     pro_form: frozenset[str]
     negative: frozenset[str]
@@ -180,6 +183,7 @@ def cues(language: str) -> Cues:
         question=data["question"],
         unsaid=data["unsaid"],
         document=data["document"],
+        contrast=data["contrast"],
         felt=data["felt"],
         pro_form=data["pro_form"],
         negative=frozenset(words(language, "factuality")["governor"]["negative"]),
