@@ -197,7 +197,8 @@ def phrase(parse: Parse, head: Token, cue: Sequence[Token] = ()) -> list[Token]:
             )  # "the bank's director, Ann Smith"
             if joins if child.rel == "conj" or named else not between:
                 found = [*found, *between, *more]
-    return found
+    ahead = max((t.i for t in cue if t.i < head.i), default=-1)
+    return [t for t in found if t.i > ahead]  # "Dozens missing - [officials]"
 
 
 def _without_age(found: list[Token], head: Token) -> list[Token]:
