@@ -84,6 +84,8 @@ def _verb(
         source = None
     else:
         source = speaker(parse, verb, known)
+        if source is None and content and _unvoiced(parse, verb, lemma, known):
+            return None
     if source is not None and any(t.i == source.i for t in content):
         own = {t.i for t in phrase(parse, source, (verb,))}
         if min(abs(i - verb.i) for i in own) > BESIDE:
@@ -104,6 +106,17 @@ def _verb(
         addressee,
         asserts and not _unsaid(parse, verb, known),
     )
+
+
+def _unvoiced(parse: Parse, verb: Token, lemma: str, known: Cues) -> bool:
+    """Say whether a cue without a source reports nothing: "opposing it is risky", "imagine that …".
+
+    In the passive, only what is said and thought goes about without a name ("is expected to
+    leave", "a blast was reported"), no stance towards a thing ("the plan was criticized").
+    """
+    if not passive(parse, verb):
+        return "VerbForm=Fin" not in verb.feats or "Mood=Imp" in verb.feats
+    return lemma not in known.speech and parse.child(verb, "ccomp", "csubj", "xcomp") is None
 
 
 def _refused(parse: Parse, verb: Token, known: Cues) -> bool:
