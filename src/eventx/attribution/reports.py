@@ -396,4 +396,6 @@ def _noun(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | None:
     source = holder(parse, noun, known)
     if source is not None and source.i in inside:
         source = None
+    if source is None and content and not asserts:
+        return None  # "calls for peace went unheard": nobody's
     return Report((noun,), source, pieces(parse, content), asserts=asserts)
