@@ -160,7 +160,8 @@ def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
     above = parse.head(noun)
     if above is None or above.lemma.lower() in known.foreign:
         return None  # "could not confirm reports that …"
-    if noun.rel in ("obj", "obl") and not passive(parse, above):
+    voiced = noun.rel == "obj" or marker(parse, noun) in ("in", "with")
+    if voiced and not passive(parse, above):
         return speaker(parse, above, known)  # "He voiced concern about …"
     return None
 
