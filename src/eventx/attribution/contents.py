@@ -58,10 +58,12 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
         inner = _under(parse, child, lemma, known) if child.rel == "obl" else None
         if inner is not None:
             return clause(parse, inner)
-    if lemma in known.infinitive and lemma not in known.negative:
+    if lemma in known.infinitive:
         for child in below:
-            if child.rel == "xcomp" and _infinitive(parse, child):
-                return _with_subject(parse, verb, child)
+            if child.rel != "xcomp" or not _infinitive(parse, child):
+                continue
+            if lemma not in known.negative or child.low.endswith("ing") or parse.child(child, "aux"):
+                return _with_subject(parse, verb, child)  # "denied taking bribes", not "refused to go"
     if lemma in known.quoting and not passive(parse, verb):
         for child in below:
             if child.rel == "advcl" and child.i > verb.i and child.lemma.lower() in known.speech:
