@@ -309,6 +309,10 @@ def _lists(language: str) -> dict[str, frozenset[str]]:
         "speech": frozenset(cues["speech"]),
         "speaking": frozenset(cues["speech"] + cues["act"] + cues["saying"]),
         "actors": frozenset(
-            actors["person"] + actors["organisation"] + actors["group"] + actors["quantifier"] + people
+            actors["person"]
+            + actors["organisation"]
+            + actors["group"]
+            + actors["quantifier"]
+            + people
         ),
     }

@@ -1,31 +1,13 @@
-"""What a cue reports: the clause, infinitive, phrase or host clause that is its content."""
+"""What a cue governs: the clause or infinitive that is its content."""
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable
 
 from eventx.attribution.cues import Cues, Piece, cues
 from eventx.parse import Parse, Token
-from eventx.phrases import clause, marker
-from eventx.records import Time
+from eventx.phrases import clause
 from eventx.subjects import asked_of, passive
 
-__all__ = (
-    "complement",
-    "continues",
-    "core",
-    "described",
-    "figure",
-    "host",
-    "labelled_as",
-    "phrased",
-    "pieces",
-    "quoted",
-    "shown",
-    "thing",
-    "unasked",
-    "without_comment",
-    "without_report",
-)
+__all__ = ("complement", "continues", "pieces", "quoted", "shown", "unasked")
 
 CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
 
@@ -46,7 +28,11 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     """Return the clause or infinitive that the cue governs, empty where it has none."""
     below = parse.dependents[verb.i]
     for child in below:
-        if child.rel == "ccomp" and not _phrasal(parse, child) and not _asked_first(parse, verb, child):
+        if (
+            child.rel == "ccomp"
+            and not _phrasal(parse, child)
+            and not _asked_first(parse, verb, child)
+        ):
             seen = shown(parse, verb)
             found = parse.subtree(seen) if seen else []
             found += _reported(parse, child, known)
@@ -62,8 +48,14 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
         for child in below:
             if child.rel != "xcomp" or not _infinitive(parse, child):
                 continue
-            if lemma not in known.negative or child.low.endswith("ing") or parse.child(child, "aux"):
-                return _with_subject(parse, verb, child)  # "denied taking bribes", not "refused to go"
+            if (
+                lemma not in known.negative
+                or child.low.endswith("ing")
+                or parse.child(child, "aux")
+            ):
+                return _with_subject(
+                    parse, verb, child
+                )  # "denied taking bribes", not "refused to go"
     if lemma in known.quoting and not passive(parse, verb):
         for child in below:
             if child.rel == "advcl" and child.i > verb.i and child.lemma.lower() in known.speech:
@@ -238,207 +230,6 @@ def _with_subject(parse: Parse, verb: Token, infinitive: Token) -> list[Token]:
     return sorted([*own, *words], key=lambda t: t.i)
 
 
-def thing(parse: Parse, verb: Token, when: Sequence[Time] = ()) -> list[Token]:
-    """Return the noun phrase that a cue reports, with what is said of it.
-
-    "stressed [the importance of the visit]", "criticized [him for the delay]"; the
-    times `when` of the report do not belong to it.
-    """
-    below, known = parse.dependents[verb.i], cues(parse.language)
-    if passive(parse, verb):
-        if parse.child(verb, "advcl") is not None:
-            return []  # "was quoted as saying …"
-        tops = [c for c in below if c.deprel in ("nsubj:pass", "nsubj") and c.i < verb.i]
-    else:
-        tops = [c for c in below if c.rel == "obj" and c.i > verb.i]
-    if not tops and verb.deprel == "acl:relcl":  # "what Israel described [as a shootout]"
-        tops = [c for c in (_description(parse, verb),) if c is not None]
-    if not tops or (tops[0].low in known.pro_form and not parse.dependents[tops[0].i]):
-        return []  # "I will say it again", "It is alleged"
-    tops += [c for c in below if c.i > verb.i and c not in tops and _belongs(parse, c, when)]
-    return sorted((t for c in tops for t in core(parse, c)), key=lambda t: t.i)
-
-
-def phrased(parse: Parse, verb: Token) -> bool:
-    """Say whether a verb only words what is said: "as the minister put it"."""
-    return verb.rel == "advcl" and any(
-        c.rel == "obj" and c.low == "it" for c in parse.dependents[verb.i]
-    )
-
-
-def figure(parse: Parse, verb: Token) -> list[Token]:
-    """Return a number and what is counted: "put [the toll at 40]"."""
-    counted = parse.child(verb, "obj")
-    number = next((c for c in parse.children(verb, "obl") if marker(parse, c) == "at"), None)
-    if counted is None or number is None or number.i < counted.i:
-        return []
-    if number.upos != "NUM" and parse.child(number, "nummod") is None:
-        return []
-    return [*parse.subtree(counted), *core(parse, number)]
-
-
-def core(parse: Parse, head: Token) -> list[Token]:
-    """Return a phrase without the background behind it: "Carson[, a surgeon who …]"."""
-    words = parse.subtree(head)
-    for child in parse.dependents[head.i]:
-        if child.i > head.i and (
-            child.deprel == "acl:relcl" or child.rel in ("appos", "parataxis")
-        ):
-            own = parse.subtree(child)
-            first = own[0].i
-            if parse.tokens[first].upos == "PUNCT" or parse.tokens[first - 1].form in (
-                ",",
-                "(",
-                "-",
-                "–",
-                "—",
-            ):
-                words = [t for t in words if t.i < first]
-                break
-    return words
-
-
-def labelled_as(parse: Parse, verb: Token) -> list[Token]:
-    """Return what something is called, with the thing: "called [the raid a crime]".
-
-    Where the thing is what a relative clause is about, only the name: "which he called
-    [absurd]", "what the king called [a crime]". "A book called Smith" is just its title.
-    """
-    if verb.deprel == "acl" and passive(parse, verb) and parse.child(verb, "obl:agent") is None:
-        return []
-    behind = [c for c in parse.dependents[verb.i] if c.i > verb.i]
-    names = [c for c in behind if c.rel == "xcomp" and c.upos in NAMING]
-    names = names or [c for c in behind if c.rel == "obj"][verb.deprel != "acl:relcl" :]
-    return (thing(parse, verb) or parse.subtree(names[0])) if names else []
-
-
-NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
-
-
-def described(parse: Parse, verb: Token) -> bool:
-    """Say whether a verb says what something is: "sees him as a threat"."""
-    return _description(parse, verb) is not None
-
-
-def _description(parse: Parse, verb: Token) -> Token | None:
-    for child in parse.dependents[verb.i]:
-        if child.i > verb.i and child.rel in ("obl", "advcl", "xcomp", "obj"):
-            if any(c.low == "as" for c in parse.dependents[child.i]):
-                return child
-    return None
-
-
-def _belongs(parse: Parse, child: Token, when: Sequence[Time]) -> bool:
-    """Say whether it belongs to what is done to the object: "criticized him for the delay"."""
-    known = cues(parse.language)
-    if child.rel == "advcl":
-        return any(
-            c.rel == "mark" and c.low in known.belonging_gerund for c in parse.dependents[child.i]
-        )
-    return child.rel == "xcomp" or (
-        child.rel == "obl"
-        and marker(parse, child) in known.belonging_noun
-        and not any(t.start <= child.start < t.end for t in when)
-    )
-
-
-def host(parse: Parse, verb: Token) -> list[Token]:
-    """Return the clause that a cue is inserted into: "The raid, officials said, killed two"."""
-    above = parse.head(verb)
-    if above is None or parse.subtree(verb)[0].form == ";":
-        return []
-    if verb.rel == "acl" and above.rel == "nsubj" and _between_commas(parse, verb):
-        above = parse.tokens[above.head]  # read as "the war that the king said"
-    elif verb.rel != "parataxis" and not _as_clause(parse, verb) and not _set_behind(parse, verb):
-        return []
-    if verb.rel == "advcl" and not any(c.rel in SPEAKING for c in parse.dependents[verb.i]):
-        return []  # "as promised"
-    own_object = parse.child(verb, "obj", "xcomp")
-    if verb.rel == "parataxis" and _acts(parse, verb):
-        return []
-    if verb.rel == "advcl" and own_object is not None and own_object.low != "it":
-        # "it came as officials praised the protests", "as they continue gaining", but "as he put it"
-        return []
-    own = {t.i for t in parse.subtree(verb)} - _ahead(parse, verb) - _behind(parse, verb)
-    return [t for t in clause(parse, above) if t.i not in own]
-
-
-def _ahead(parse: Parse, verb: Token) -> set[int]:
-    """Return what belongs to the clause in front, though the parse hangs it on the cue.
-
-    "Ten died [when a ferry sank off Mindoro], the coast guard said".
-    """
-    speaker = parse.child(verb, "nsubj")
-    if speaker is None or verb.rel != "parataxis":
-        return set()
-    first = parse.subtree(speaker)[0].i
-    found = (parse.subtree(c) for c in parse.dependents[verb.i] if c.rel == "advcl" and c.i < first)
-    return {t.i for words in found if words[0].form != "," for t in words}
-
-
-def _acts(parse: Parse, verb: Token) -> bool:
-    """Say whether a cue has a thing as its object, and so no host: "Bank raises rates, cites inflation".
-
-    Not where a parser took the speaker for it: "Blast kills ten, say officials".
-    """
-    known, found = cues(parse.language), parse.child(verb, "obj")
-    if found is None or parse.child(verb, "nsubj") is not None or found.upos == "PROPN":
-        return False
-    return found.lemma.lower() not in known.source and verb.lemma.lower() not in known.telling
-
-
-SPEAKING = frozenset({"nsubj", "obl"})
-
-
-def _behind(parse: Parse, verb: Token) -> set[int]:
-    """Return what goes on with the clause in front, though the parse joins it to the cue.
-
-    "The raid failed, the king said, [and two soldiers died]".
-    """
-    known = cues(parse.language)
-    for child in parse.dependents[verb.i]:
-        if child.rel != "conj" or child.upos == "VERB" and child.lemma.lower() in known.verb:
-            continue
-        words = parse.subtree(child)
-        goes_on = any(c.rel in ("nsubj", "aux", "cop") for c in parse.dependents[child.i])
-        if goes_on and words[0].form == "," and verb.rel == "parataxis":
-            return {t.i for t in words}
-    return set()
-
-
-def _set_behind(parse: Parse, verb: Token) -> bool:
-    """Say whether a cue follows its content like a conjunct: "The army left, two officials said"."""
-    below = parse.dependents[verb.i]
-    first = parse.subtree(verb)[0]
-    return (
-        verb.rel == "conj"
-        and first.form == ","
-        and any(c.deprel == "nsubj" for c in below)
-        and not any(c.rel in ("cc", "obj") for c in below)
-    )
-
-
-def _between_commas(parse: Parse, verb: Token) -> bool:
-    """Say whether a clause is just subject and verb between commas: ", the king said,"."""
-    words = parse.subtree(verb)
-    while words and words[0].upos == "PUNCT":
-        words.pop(0)
-    first, behind = words[0].i, verb.i + 1
-    return (
-        first > 0
-        and behind < len(parse.tokens)
-        and parse.tokens[first - 1].form == parse.tokens[behind].form == ","
-        and not any("PronType=Rel" in t.feats for t in words)
-    )
-
-
-def _as_clause(parse: Parse, verb: Token) -> bool:
-    """Say whether a cue is in an as-clause: "as the minister said"."""
-    return verb.rel == "advcl" and any(
-        c.rel == "mark" and c.low == "as" for c in parse.dependents[verb.i]
-    )
-
-
 def pieces(parse: Parse, tokens: Iterable[Token]) -> tuple[Piece, ...]:
     """Return the offsets of the runs of neighbouring tokens, without punctuation at their ends."""
     runs: list[list[Token]] = []
@@ -460,77 +251,7 @@ def pieces(parse: Parse, tokens: Iterable[Token]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def without_comment(parse: Parse, content: list[Token]) -> list[Token]:
-    """Return a content without what is set behind the whole sentence.
-
-    Who says so of the whole: "plans to leave[, according to KCNA]"; what others make of it:
-    "accused him of lying[, a charge he denies]", "said the army had left[, which it denies]".
-    """
-    for k, token in enumerate(content):
-        if k and content[k - 1].form in APART:
-            top = _remark(parse, content[k : k + 4]) or _denial(parse, token)
-            if token.low == "according":
-                top = token if token.rel in ("advcl", "acl") else parse.head(token)
-            if top is not None and parse.subtree(top)[-1].i >= content[-1].i:
-                return content[: k - 1]
-    return content
-
-
-def without_report(parse: Parse, verb: Token, content: list[Token]) -> list[Token]:
-    """Return a content without what a semicolon sets off for another speaker.
-
-    "The army said it had left; [the war is over], the king added".
-    """
-    marks = [t.i for t in content if t.form == ";"]
-    if not marks:
-        return content
-    others = _speakers(parse, verb)
-    first = max((i for i in marks if i < verb.i and any(k < i for k in others)), default=-1)
-    last = content[-1].i + 1
-    stop = min((i for i in marks if i > verb.i and any(k > i for k in others)), default=last)
-    return [t for t in content if first < t.i < stop]
-
-
-def _speakers(parse: Parse, verb: Token) -> list[int]:
-    """Return where somebody else speaks in the sentence of a cue: a verb of speech with its subject."""
-    speech = cues(parse.language).quoting
-    return [
-        t.i
-        for t in parse.words(parse.sentences[verb.sentence])
-        if t.upos == "VERB" and t is not verb and t.lemma.lower() in speech and parse.child(t, "nsubj")
-    ]
-
-
-APART = frozenset({",", "-", "--", "–", "—"})
-ASIDE = APART | {";"}
-
-
-def _remark(parse: Parse, words: Sequence[Token]) -> Token | None:
-    """Return a noun for what is made of it: "a charge he rejects", "something the army denies"."""
-    known = cues(parse.language)
-    for noun in words:
-        relative = parse.child(noun, "acl:relcl") if noun.rel in ("parataxis", "appos") else None
-        if relative is None or not (noun.upos == "NOUN" or noun.low in known.pro_form):
-            continue
-        other = parse.child(relative, "nsubj")
-        indefinite = any("Definite=Ind" in c.feats for c in parse.dependents[noun.i])
-        own = other is not None and not _relates(other)  # "a claim he rejects"
-        if (indefinite or noun.upos == "PRON") and (own or relative.lemma.lower() in known.foreign):
-            return noun
-    return None
-
-
-def _denial(parse: Parse, token: Token) -> Token | None:
-    """Return a relative clause that takes a stand on what is said: ", which the army denies"."""
-    if token.low != "which" or token.head < 0:
-        return None
-    foreign = cues(parse.language).foreign
-    above = islice(parse.ancestors(token), 2)
-    return next((t for t in above if t.rel == "acl" and t.lemma.lower() in foreign), None)
-
-
-def _relates(token: Token) -> bool:
-    return "PronType=Rel" in token.feats or token.low in ("that", "which", "who")
+ASIDE = frozenset({",", ";", "-", "--", "–", "—"})
 
 
 PAIRS = {"“": "”", "«": "»", "``": "''"}

@@ -162,7 +162,13 @@ def cues(language: str) -> Cues:
     quoting = (data["speech"] | data["act"] | data["saying"]) - data["perception"]
     infinitive = data["speech"] | data["act"] | data["attitude"]
     clause = infinitive | data["saying"] | data["perception"] | data["factive"]
-    silent = data["intention"] | data["evidential"] | data["stance"] | data["describing"] | data["labelling"]
+    silent = (
+        data["intention"]
+        | data["evidential"]
+        | data["stance"]
+        | data["describing"]
+        | data["labelling"]
+    )
     return Cues(
         clause=clause,
         infinitive=infinitive,

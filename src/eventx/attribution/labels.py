@@ -121,7 +121,9 @@ def _says(parse: Parse, start: int, end: int) -> bool:
     first, stop = bisect_left(parse.starts, start), bisect_left(parse.starts, end)
     words = parse.tokens[first:stop]
     nouns = sum(t.upos == "NOUN" for t in words)
-    return any(t.upos in FINITE for t in words) or (nouns > 1 and any(t.upos == "ADP" for t in words))
+    return any(t.upos in FINITE for t in words) or (
+        nouns > 1 and any(t.upos == "ADP" for t in words)
+    )
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,25 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from eventx.attribution.asides import aside
-from eventx.attribution.contents import (
-    complement,
-    core,
-    described,
-    figure,
-    host,
-    labelled_as,
-    phrased,
-    pieces,
-    quoted,
-    shown,
-    thing,
-    unasked,
-    without_comment,
-    without_report,
-)
+from eventx.attribution.contents import complement, pieces, quoted, shown, unasked
 from eventx.attribution.cues import Cues, Report, cues
 from eventx.attribution.dates import when_said, without_date
+from eventx.attribution.hosts import host, phrased
+from eventx.attribution.others import without_comment, without_report
 from eventx.attribution.sources import holder, inverted, phrase, speaker
+from eventx.attribution.things import core, described, figure, labelled_as, thing
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 from eventx.records import Time
@@ -84,7 +72,7 @@ def _verb(
         source = None
     else:
         source = speaker(parse, verb, known)
-        if source is None and content and _unvoiced(parse, verb, lemma, known):
+        if source is None and content and _unvoiced(parse, verb, asserts):
             return None
     if source is not None and any(t.i == source.i for t in content):
         own = {t.i for t in phrase(parse, source, (verb,))}
@@ -92,23 +80,25 @@ def _verb(
             source = None
         else:  # "The war, [the king] says, is over"
             content = [t for t in content if t.i not in own]
-    undergoes = passive(parse, verb)
-    addressee = None if undergoes else parse.child(verb, "iobj")
-    if addressee is not None and (marker(parse, addressee) or addressee is shown(parse, verb)):
-        addressee = None  # "was quoted as saying [by a paper]"
-    if addressee is None and lemma in known.telling:
-        addressee = parse.child(verb, "obj")
     return Report(
         _cue(parse, verb),
         source,
         pieces(parse, content),
         when,
-        addressee,
+        _addressee(parse, verb, lemma, known),
         asserts and not _unsaid(parse, verb, known),
     )
 
 
-def _unvoiced(parse: Parse, verb: Token, lemma: str, known: Cues) -> bool:
+def _addressee(parse: Parse, verb: Token, lemma: str, known: Cues) -> Token | None:
+    """Return the head of who is told: "asked [the king] to leave", "told [reporters] that …"."""
+    told = None if passive(parse, verb) else parse.child(verb, "iobj")
+    if told is not None and (marker(parse, told) or told is shown(parse, verb)):
+        told = None  # "was quoted as saying [by a paper]"
+    return parse.child(verb, "obj") if told is None and lemma in known.telling else told
+
+
+def _unvoiced(parse: Parse, verb: Token, asserts: bool) -> bool:
     """Say whether a cue without a source reports nothing: "opposing it is risky", "imagine that …".
 
     In the passive, only what is said and thought goes about without a name ("is expected to
@@ -116,7 +106,7 @@ def _unvoiced(parse: Parse, verb: Token, lemma: str, known: Cues) -> bool:
     """
     if not passive(parse, verb):
         return "VerbForm=Fin" not in verb.feats or "Mood=Imp" in verb.feats
-    return lemma not in known.speech and parse.child(verb, "ccomp", "csubj", "xcomp") is None
+    return not asserts and parse.child(verb, "ccomp", "csubj", "xcomp") is None
 
 
 def _refused(parse: Parse, verb: Token, known: Cues) -> bool:
@@ -370,7 +360,11 @@ def _viewpoint(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | N
 def _introduces(parse: Parse, noun: Token, known: Cues) -> bool:
     """Say whether a quotation follows: "made the following comment: “…”"."""
     behind = parse.tokens[noun.i + 1 : noun.i + 2]
-    return noun.rel == "obj" and noun.lemma.lower() in known.reporting and any(t.form == ":" for t in behind)
+    return (
+        noun.rel == "obj"
+        and noun.lemma.lower() in known.reporting
+        and any(t.form == ":" for t in behind)
+    )
 
 
 def _noun(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | None:

@@ -1,0 +1,117 @@
+"""The clause that a cue is inserted into: "The raid, officials said, killed two", "as the king put it"."""
+
+from eventx.attribution.cues import cues
+from eventx.parse import Parse, Token
+from eventx.phrases import clause
+
+__all__ = ("host", "phrased")
+
+
+def host(parse: Parse, verb: Token) -> list[Token]:
+    """Return the clause that a cue is inserted into: "The raid, officials said, killed two"."""
+    above = parse.head(verb)
+    if above is None or parse.subtree(verb)[0].form == ";":
+        return []
+    if verb.rel == "acl" and above.rel == "nsubj" and _between_commas(parse, verb):
+        above = parse.tokens[above.head]  # read as "the war that the king said"
+    elif verb.rel != "parataxis" and not _as_clause(parse, verb) and not _set_behind(parse, verb):
+        return []
+    if _acts(parse, verb) if verb.rel == "parataxis" else _happens(parse, verb):
+        return []
+    own = {t.i for t in parse.subtree(verb)} - _ahead(parse, verb) - _behind(parse, verb)
+    return [t for t in clause(parse, above) if t.i not in own]
+
+
+def _happens(parse: Parse, verb: Token) -> bool:
+    """Say whether an as-clause tells of something else, or names nobody: "as promised".
+
+    "It came as officials praised the protests", "as they continue gaining", but "as he put it".
+    """
+    if verb.rel != "advcl":
+        return False
+    own_object = parse.child(verb, "obj", "xcomp")
+    nobody = not any(c.rel in SPEAKING for c in parse.dependents[verb.i])
+    return nobody or (own_object is not None and own_object.low != "it")
+
+
+SPEAKING = frozenset({"nsubj", "obl"})
+
+
+def _acts(parse: Parse, verb: Token) -> bool:
+    """Say whether a cue has a thing as its object, and so no host: "Bank raises rates, cites inflation".
+
+    Not where a parser took the speaker for it: "Blast kills ten, say officials".
+    """
+    known, found = cues(parse.language), parse.child(verb, "obj")
+    if found is None or parse.child(verb, "nsubj") is not None or found.upos == "PROPN":
+        return False
+    return found.lemma.lower() not in known.source and verb.lemma.lower() not in known.telling
+
+
+def _ahead(parse: Parse, verb: Token) -> set[int]:
+    """Return what belongs to the clause in front, though the parse hangs it on the cue.
+
+    "Ten died [when a ferry sank off Mindoro], the coast guard said".
+    """
+    speaker = parse.child(verb, "nsubj")
+    if speaker is None or verb.rel != "parataxis":
+        return set()
+    first = parse.subtree(speaker)[0].i
+    found = (parse.subtree(c) for c in parse.dependents[verb.i] if c.rel == "advcl" and c.i < first)
+    return {t.i for words in found if words[0].form != "," for t in words}
+
+
+def _behind(parse: Parse, verb: Token) -> set[int]:
+    """Return what goes on with the clause in front, though the parse joins it to the cue.
+
+    "The raid failed, the king said, [and two soldiers died]".
+    """
+    known = cues(parse.language)
+    for child in parse.dependents[verb.i]:
+        if child.rel != "conj" or (child.upos == "VERB" and child.lemma.lower() in known.verb):
+            continue
+        words = parse.subtree(child)
+        goes_on = any(c.rel in ("nsubj", "aux", "cop") for c in parse.dependents[child.i])
+        if goes_on and words[0].form == "," and verb.rel == "parataxis":
+            return {t.i for t in words}
+    return set()
+
+
+def _set_behind(parse: Parse, verb: Token) -> bool:
+    """Say whether a cue follows its content like a conjunct: "The army left, two officials said"."""
+    below = parse.dependents[verb.i]
+    first = parse.subtree(verb)[0]
+    return (
+        verb.rel == "conj"
+        and first.form == ","
+        and any(c.deprel == "nsubj" for c in below)
+        and not any(c.rel in ("cc", "obj") for c in below)
+    )
+
+
+def _between_commas(parse: Parse, verb: Token) -> bool:
+    """Say whether a clause is just subject and verb between commas: ", the king said,"."""
+    words = parse.subtree(verb)
+    while words and words[0].upos == "PUNCT":
+        words.pop(0)
+    first, behind = words[0].i, verb.i + 1
+    return (
+        first > 0
+        and behind < len(parse.tokens)
+        and parse.tokens[first - 1].form == parse.tokens[behind].form == ","
+        and not any("PronType=Rel" in t.feats for t in words)
+    )
+
+
+def _as_clause(parse: Parse, verb: Token) -> bool:
+    """Say whether a cue is in an as-clause: "as the minister said"."""
+    return verb.rel == "advcl" and any(
+        c.rel == "mark" and c.low == "as" for c in parse.dependents[verb.i]
+    )
+
+
+def phrased(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb only words what is said: "as the minister put it"."""
+    return verb.rel == "advcl" and any(
+        c.rel == "obj" and c.low == "it" for c in parse.dependents[verb.i]
+    )
