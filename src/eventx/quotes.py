@@ -97,12 +97,14 @@ def _closing(text: str, opening: str, at: int, end: int) -> re.Match[str] | None
     """Return the mark that closes a quotation opened before `at`."""
     closers, depth = CLOSERS[opening], 0
     straight: re.Match[str] | None = None
+    inner = False  # within straight marks: “He called it "a trap" again.”
     while (mark := MARK.search(text, at, end)) is not None:
         at = mark.end()
-        if opening == "“" and depth == 0 and mark.group() == '"' and straight is None:
-            straight = mark if _ends(text, mark) else None
-        if straight is not None and mark.group() == opening:
+        begins = mark.group() == '"' and not _ends(text, mark)
+        if straight is not None and (begins or mark.group() == opening):
             return straight
+        if opening == "“" and depth == 0 and mark.group() == '"':
+            straight, inner = (None, begins) if begins or inner else (mark, False)
         if mark.group() == opening and opening not in closers:
             depth += 1
         elif mark.group() in closers:

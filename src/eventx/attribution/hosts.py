@@ -2,7 +2,7 @@
 
 from eventx.attribution.cues import cues
 from eventx.parse import Parse, Token
-from eventx.phrases import clause
+from eventx.phrases import clause, marker
 
 __all__ = ("host", "phrased")
 
@@ -25,13 +25,18 @@ def host(parse: Parse, verb: Token) -> list[Token]:
 def _happens(parse: Parse, verb: Token) -> bool:
     """Say whether an as-clause tells of something else, or names nobody: "as promised".
 
-    "It came as officials praised the protests", "as they continue gaining", but "as he put it".
+    "It came as officials praised the protests", "as he called for peace", "as they continue
+    gaining", but "as he put it".
     """
     if verb.rel != "advcl":
         return False
+    below, about = parse.dependents[verb.i], cues(parse.language).verb_preposition
     own_object = parse.child(verb, "obj", "xcomp")
-    nobody = not any(c.rel in SPEAKING for c in parse.dependents[verb.i])
-    return nobody or (own_object is not None and own_object.low != "it")
+    nobody = not any(c.rel in SPEAKING for c in below)
+    asks = any(
+        c.rel == "obl" and verb.lemma.lower() in about.get(marker(parse, c), ()) for c in below
+    )
+    return nobody or asks or (own_object is not None and own_object.low != "it")
 
 
 SPEAKING = frozenset({"nsubj", "obl"})

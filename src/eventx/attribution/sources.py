@@ -136,8 +136,18 @@ def inverted(parse: Parse, verb: Token) -> Token | None:
         return None
     if verb.rel == "parataxis":  # "Blast kills ten, say [officials]"
         below = (*below, *parse.children(parse.tokens[verb.head], "vocative"))
-    behind = (c for c in below if c.rel in OBJECT and c.i > verb.i)
+    behind = [c for c in below if c.rel in OBJECT and c.i > verb.i]
+    if verb.rel == "parataxis":
+        behind += _right_behind(parse, verb)
     return next((c for c in behind if c.upos == "PROPN" or c.lemma.lower() in speakers), None)
+
+
+def _right_behind(parse: Parse, verb: Token) -> list[Token]:
+    """Return the noun that follows a cue up to a comma: "The ground, say [experts], is hard"."""
+    ahead = parse.tokens[verb.i + 1 : verb.i + REACH]
+    stop = next((t.i for t in ahead if t.form == ","), 0)
+    words = [t for t in ahead if t.i < stop]
+    return [t for t in words if t.upos in NOMINAL and not verb.i < t.head < stop][:1]
 
 
 def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
