@@ -43,7 +43,7 @@ CLOSERS = {
     "„": ("“", "”"),
     "``": ("''",),
     "''": ("''",),
-    '"': ('"',),
+    '"': ('"', "”"),
     "‘": ("’",),
     "'": ("'",),
 }
@@ -105,7 +105,7 @@ def _closing(text: str, opening: str, at: int, end: int) -> re.Match[str] | None
             return straight
         if opening == "“" and depth == 0 and mark.group() == '"':
             straight, inner = (None, begins) if begins or inner else (mark, False)
-        if mark.group() == opening and opening not in closers:
+        if _nests(mark.group(), opening):
             depth += 1
         elif mark.group() in closers:
             inside_word = text[mark.end() : mark.end() + 1].isalnum()
@@ -117,6 +117,11 @@ def _closing(text: str, opening: str, at: int, end: int) -> re.Match[str] | None
                 return mark
             depth -= 1
     return straight
+
+
+def _nests(mark: str, opening: str) -> bool:
+    """Say whether a mark opens a quotation inside another: "He said “no” to me"."""
+    return mark == "“" if opening == '"' else mark == opening and opening not in CLOSERS[opening]
 
 
 def _ends(text: str, mark: re.Match[str]) -> bool:
