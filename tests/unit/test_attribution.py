@@ -457,6 +457,20 @@ def test_quitting_over_a_plan_makes_it_nobodys(reports):
         ("put_toll", "Officials", "put", "the toll at 40"),
         ("goes_on_behind", "the king", "said", "The raid failed … and two soldiers died"),
         ("goes_away", "the king", "said", "The raid failed"),
+        ("husband_cut_in", "the mayor", "said", "We lost,"),
+        (
+            "because_behind",
+            "economists",
+            "say",
+            "The effects are hard to predict … because there is little data",
+        ),
+        ("so_behind", "he", "noted", "The road is closed … so it may take hours"),
+        (
+            "say_experts",
+            "experts in Lagos",
+            "say",
+            "Part of the problem in the valley … is the ground",
+        ),
         ("paper_welcoming", "Seoul", "welcoming", "the plan"),
         ("headline_cites", "Bank", "cites", "inflation"),
         ("headline_dash", "officials", "-", "Ferry sinks off Java, dozens missing"),
@@ -472,6 +486,14 @@ def test_the_only_report_of_a_sentence(reports, name, who, cue, content):
 
 def test_what_somebody_is_asked_first_is_not_said(reports):
     assert ("the king", "said", "the talks went on") in reports("asked_said")
+
+
+def test_a_cue_set_into_a_reported_clause_reports_all_of_it(reports):
+    assert ("the aide", "said", "He believes … that the king left") in reports("believes_that")
+
+
+def test_calling_for_something_meanwhile_reports_only_that(reports):
+    assert reports("as_he_called") == [("he", "called", "peace")]
 
 
 @pytest.mark.parametrize(

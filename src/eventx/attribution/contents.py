@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from eventx.attribution.cues import Cues, Piece, cues
+from eventx.attribution.hosts import goes_on
 from eventx.parse import Parse, Token
 from eventx.phrases import clause
 from eventx.subjects import asked_of, passive
@@ -26,16 +27,14 @@ def quoted(parse: Parse, verb: Token) -> Token | None:
 
 def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token]:
     """Return the clause or infinitive that the cue governs, empty where it has none."""
-    below = parse.dependents[verb.i]
+    below, behind = parse.dependents[verb.i], goes_on(parse, verb)
     for child in below:
-        if (
-            child.rel == "ccomp"
-            and not _phrasal(parse, child)
-            and not _asked_first(parse, verb, child)
-        ):
+        if child.rel == "ccomp" and child.i not in behind and _said(parse, verb, child):
             seen = shown(parse, verb)
             found = parse.subtree(seen) if seen else []
             found += _reported(parse, child, known)
+            if child.i < verb.i:
+                return [*found, *(parse.tokens[i] for i in sorted(behind))]
             return [*found, *_went_on(parse, verb, child)]
     for child in below:
         if child.rel == "csubj" and child.i > verb.i and passive(parse, verb):
@@ -85,6 +84,10 @@ def shown(parse: Parse, verb: Token) -> Token | None:
     participle = inner.feats & {"VerbForm=Part", "VerbForm=Ger"} and "Tense=Past" not in inner.feats
     bare = not any(c.rel in ("nsubj", "aux", "mark") for c in parse.dependents[inner.i])
     return seen if participle and bare else None
+
+
+def _said(parse: Parse, verb: Token, head: Token) -> bool:
+    return not _phrasal(parse, head) and not _asked_first(parse, verb, head)
 
 
 def _phrasal(parse: Parse, head: Token) -> bool:

@@ -76,6 +76,8 @@ class Cues:
         Texts that speak for who made them: "issued a paper welcoming the plan".
     contrast : frozenset of str
         What sets another speaker against the first: ", while the army said …".
+    reason : frozenset of str
+        What goes on with a clause behind an inserted cue: "…, he said, because it rained".
     felt : frozenset of str
         Verbs whose passive is a state of mind: "is convinced".
     pro_form : frozenset of str
@@ -126,6 +128,7 @@ class Cues:
     unsaid: frozenset[str]
     document: frozenset[str]
     contrast: frozenset[str]
+    reason: frozenset[str]
     felt: frozenset[str]
     pro_form: frozenset[str]
     negative: frozenset[str]
@@ -190,6 +193,7 @@ def cues(language: str) -> Cues:
         unsaid=data["unsaid"],
         document=data["document"],
         contrast=data["contrast"],
+        reason=data["reason"],
         felt=data["felt"],
         pro_form=data["pro_form"],
         negative=frozenset(words(language, "factuality")["governor"]["negative"]),

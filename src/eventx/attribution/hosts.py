@@ -4,7 +4,7 @@ from eventx.attribution.cues import cues
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 
-__all__ = ("host", "phrased")
+__all__ = ("CLOSING", "goes_on", "host", "phrased")
 
 
 def host(parse: Parse, verb: Token) -> list[Token]:
@@ -18,7 +18,7 @@ def host(parse: Parse, verb: Token) -> list[Token]:
         return []
     if _acts(parse, verb) if verb.rel == "parataxis" else _happens(parse, verb):
         return []
-    own = {t.i for t in parse.subtree(verb)} - _ahead(parse, verb) - _behind(parse, verb)
+    own = {t.i for t in parse.subtree(verb)} - _ahead(parse, verb) - goes_on(parse, verb)
     return [t for t in clause(parse, above) if t.i not in own]
 
 
@@ -66,20 +66,37 @@ def _ahead(parse: Parse, verb: Token) -> set[int]:
     return {t.i for words in found if words[0].form != "," for t in words}
 
 
-def _behind(parse: Parse, verb: Token) -> set[int]:
-    """Return what goes on with the clause in front, though the parse joins it to the cue.
+def goes_on(parse: Parse, verb: Token) -> set[int]:
+    """Return what goes on with the clause in front of a cue, though the parse hangs it there.
 
-    "The raid failed, the king said, [and two soldiers died]".
+    "The raid failed, the king said, [and two soldiers died]", "…, he said, [because it rained]".
+    Behind a quotation the article itself goes on: "“We lost,” he said, and his wife left".
     """
-    known = cues(parse.language)
+    speaker = parse.child(verb, "nsubj") or verb
+    first = min(parse.subtree(speaker)[0].i, verb.i)
+    if first and parse.tokens[first - 1].form in CLOSING:
+        return set()
     for child in parse.dependents[verb.i]:
-        if child.rel != "conj" or (child.upos == "VERB" and child.lemma.lower() in known.verb):
-            continue
-        words = parse.subtree(child)
-        goes_on = any(c.rel in ("nsubj", "aux", "cop") for c in parse.dependents[child.i])
-        if goes_on and words[0].form == "," and verb.rel == "parataxis":
-            return {t.i for t in words}
+        if child.i > verb.i and _continues(parse, verb, child):
+            words = parse.subtree(child)
+            if words[0].form == ",":
+                return {t.i for t in words}
     return set()
+
+
+CLOSING = frozenset({"”", "''", '"', "’", "»"})
+
+
+def _continues(parse: Parse, verb: Token, child: Token) -> bool:
+    known = cues(parse.language)
+    below = parse.dependents[child.i]
+    if child.rel == "ccomp":  # "…, he noted, so it may rain", "He says, it noted, that …"
+        ahead = any(c.rel == "ccomp" and c.i < verb.i for c in parse.dependents[verb.i])
+        return (ahead or verb.rel == "parataxis") and parse.tokens[verb.i + 1].form == ","
+    if child.rel == "advcl":
+        return any(c.rel == "mark" and c.low in known.reason for c in below)
+    acts = child.rel == "conj" and (child.upos != "VERB" or child.lemma.lower() not in known.verb)
+    return acts and any(c.rel in ("nsubj", "aux", "cop") for c in below)
 
 
 def _set_behind(parse: Parse, verb: Token) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from eventx.attribution.contents import continues
 from eventx.attribution.cues import Cues, cues
+from eventx.attribution.hosts import CLOSING
 from eventx.parse import Parse, Token
 from eventx.phrases import marker, noun_phrase
 from eventx.subjects import antecedent, passive, subject
@@ -65,7 +66,6 @@ def _of_modifier(parse: Parse, verb: Token, noun: Token, known: Cues) -> Token |
     return _subject(parse, verb)
 
 
-CLOSING = frozenset({"”", "''", '"', "’", "»"})
 # Tokens between a quotation and the cue behind it: "…,” lawyer Ruhul Amin of Dhaka said".
 REACH = 12
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
