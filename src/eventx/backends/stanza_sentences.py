@@ -75,11 +75,12 @@ def contracted(token: str, words: list[str]) -> list[str]:
 
 def _lines(text: str, sentence: Sentence) -> Iterator[Sentence]:
     """Yield the parts of a sentence between lines that end on purpose: a headline and what follows."""
-    for before, token in pairwise(sentence.tokens):
+    at = 0
+    for k, (before, token) in enumerate(pairwise(sentence.tokens), 1):
         if "\n" in text[before.end : token.start] and _on_purpose(text, before.end, token.start):
-            first, sentence = _cut(sentence, token.start)
-            yield first
-    yield sentence
+            yield sentence[at:k]
+            at = k
+    yield sentence[at:]
 
 
 def _on_purpose(text: str, end: int, start: int) -> bool:
