@@ -398,6 +398,10 @@ def test_who_denies_or_checks_it_speaks_outside_the_content(reports, name, conte
         ("reject_they_say", [("The rebels", "the charge"), ("they", "the army bombed the town")]),
         ("headline_both", [("Kenya", "talks close"), ("Uganda", "deal dead")]),
         (
+            "each_blaming",
+            [("officials", "Two armies exchanged fire overnight"), ("each", "the other")],
+        ),
+        (
             "while_other",
             [
                 ("The army", "its drones hit a depot"),
@@ -420,6 +424,7 @@ def test_a_speaker_who_goes_on_with_although_says_it_all(reports):
     [
         ("denies_comma", "the charge", "The mayor rejects the charge"),
         ("called_for_said", "talks", "He called for talks"),
+        ("plans_told", "to reopen the border", "The king plans to reopen the border"),
     ],
 )
 def test_who_reports_the_whole_sentence_is_no_content_of_it(reports, name, inner, outer):
@@ -440,7 +445,15 @@ def test_the_name_that_somebody_gives_to_a_thing_is_theirs(reports, name, who, c
 
 @pytest.mark.parametrize(
     "name",
-    ["called_meeting", "put_bag", "as_promised", "opposing", "imagine", "plan_criticized"],
+    [
+        "called_meeting",
+        "put_bag",
+        "as_promised",
+        "opposing",
+        "imagine",
+        "plan_criticized",
+        "law_changed",
+    ],
 )
 def test_an_act_and_a_cue_that_nobody_voices_report_nothing(reports, name):
     assert reports(name) == []
@@ -463,6 +476,17 @@ def test_quitting_over_a_plan_makes_it_nobodys(reports):
             "economists",
             "say",
             "The effects are hard to predict … because there is little data",
+        ),
+        ("helps_nobody", "he", "said", "I am sorry, … but it helps nobody."),
+        ("what_we_want", "she", "said", "What we want, … is for this to stop."),
+        ("her_book", "she", "wrote", "We lost,"),
+        ("shrugged", "The mayor", "shrugged", "The army left the town last night."),
+        ("was_blunt", "The mayor", "blunt", "The army left the town last night."),
+        (
+            "lawyers_announced",
+            "his lawyers and a son",
+            "announced",
+            "The mayor will appeal before a court",
         ),
         ("so_behind", "he", "noted", "The road is closed … so it may take hours"),
         (

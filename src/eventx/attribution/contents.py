@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from eventx.attribution.cues import Cues, Piece, cues
-from eventx.attribution.hosts import goes_on
+from eventx.attribution.hosts import goes_on, meanwhile
 from eventx.parse import Parse, Token
 from eventx.phrases import clause
 from eventx.subjects import asked_of, passive
@@ -87,7 +87,10 @@ def shown(parse: Parse, verb: Token) -> Token | None:
 
 
 def _said(parse: Parse, verb: Token, head: Token) -> bool:
-    return not _phrasal(parse, head) and not _asked_first(parse, verb, head)
+    """Say whether a clause is what is said, not what leads to it or is done meanwhile."""
+    return not (
+        meanwhile(parse, verb, head) or _phrasal(parse, head) or _asked_first(parse, verb, head)
+    )
 
 
 def _phrasal(parse: Parse, head: Token) -> bool:

@@ -4,7 +4,7 @@ from eventx.attribution.cues import cues
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 
-__all__ = ("CLOSING", "goes_on", "host", "phrased")
+__all__ = ("CLOSING", "goes_on", "host", "meanwhile", "phrased")
 
 
 def host(parse: Parse, verb: Token) -> list[Token]:
@@ -84,6 +84,12 @@ def goes_on(parse: Parse, verb: Token) -> set[int]:
     return set()
 
 
+def meanwhile(parse: Parse, verb: Token, clause: Token) -> bool:
+    """Say whether a clause behind a cue is done meanwhile: "…, he said, [each blaming the other]"."""
+    gerund = clause.low.endswith("ing") and parse.child(clause, "aux", "cop") is None
+    return gerund and clause.i > verb.i and parse.subtree(clause)[0].form == ","
+
+
 CLOSING = frozenset({"”", "''", '"', "’", "»"})
 
 
@@ -92,7 +98,8 @@ def _continues(parse: Parse, verb: Token, child: Token) -> bool:
     below = parse.dependents[child.i]
     if child.rel == "ccomp":  # "…, he noted, so it may rain", "He says, it noted, that …"
         ahead = any(c.rel == "ccomp" and c.i < verb.i for c in parse.dependents[verb.i])
-        return (ahead or verb.rel == "parataxis") and parse.tokens[verb.i + 1].form == ","
+        apart = parse.tokens[verb.i + 1].form == "," and not meanwhile(parse, verb, child)
+        return apart and (ahead or verb.rel == "parataxis")
     if child.rel == "advcl":
         return any(c.rel == "mark" and c.low in known.reason for c in below)
     acts = child.rel == "conj" and (child.upos != "VERB" or child.lemma.lower() not in known.verb)
@@ -104,10 +111,12 @@ def _set_behind(parse: Parse, verb: Token) -> bool:
     below = parse.dependents[verb.i]
     first = parse.subtree(verb)[0]
     return (
-        verb.rel == "conj"
-        and first.form == ","
+        verb.rel in ("conj", "advcl")
+        and verb.head < first.i
+        and "," in (first.form, parse.tokens[first.i - 1].form)
         and any(c.deprel == "nsubj" for c in below)
-        and not any(c.rel in ("cc", "obj") for c in below)
+        and not any(c.rel in ("cc", "mark", "obj", "advmod") for c in below if c.i < verb.i)
+        and not any(c.rel == "obj" for c in below)
     )
 
 

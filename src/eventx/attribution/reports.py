@@ -13,7 +13,7 @@ from eventx.attribution.things import core, described, figure, labelled_as, thin
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 from eventx.records import Time
-from eventx.subjects import passive, subject
+from eventx.subjects import finite, passive, subject
 
 __all__ = ("reports",)
 
@@ -39,6 +39,8 @@ def reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[
             report = _viewpoint(parse, token, lemma, known) or _noun(parse, token, lemma, known)
         elif upos == "ADJ" and lemma in known.adjective:
             report = _adjective(parse, token, lemma, known)
+        elif token.form == ":":
+            report = _introduced(parse, token, known)
         elif token.low == "according" and token.rel in ("case", "fixed", "advcl", "mark"):
             report = _according_to(parse, token, anchored)
         elif token.low in known.adverb and token.rel == "advmod":
@@ -96,6 +98,30 @@ def _addressee(parse: Parse, verb: Token, lemma: str, known: Cues) -> Token | No
     if told is not None and (marker(parse, told) or told is shown(parse, verb)):
         told = None  # "was quoted as saying [by a paper]"
     return parse.child(verb, "obj") if told is None and lemma in known.telling else told
+
+
+OPENING = frozenset({'"', "“", "``", "«", "„"})
+
+
+def _introduced(parse: Parse, colon: Token, known: Cues) -> Report | None:
+    """Read any clause in front of a quotation: "the king shrugged: “…”", "he was blunt: “…”"."""
+    if not 0 < colon.i < len(parse.tokens) - 1 or parse.tokens[colon.i + 1].form not in OPENING:
+        return None
+    before = parse.tokens[colon.i - 1]
+    if before.sentence != colon.sentence or before.lemma.lower() in known.reporting:
+        return None
+    for head in (before, *parse.ancestors(before)):
+        if head.i < colon.i and finite(parse, head):
+            found = None if head.lemma.lower() in known.quoting else subject(parse, head)
+            able = found is not None and not found.undergoes and _able(found.token, known)
+            return Report((head,), found.token, ()) if found is not None and able else None
+    return None
+
+
+def _able(source: Token, known: Cues) -> bool:
+    """Say whether somebody may speak: a name, "she" or "the minister", not "it" or "the law"."""
+    named = source.upos != "NOUN" and source.low not in known.pro_form
+    return named or source.lemma.lower() in known.source
 
 
 def _unvoiced(parse: Parse, verb: Token, asserts: bool) -> bool:
