@@ -255,6 +255,26 @@ def _next_report(parse: Parse, verb: Token) -> Changes:
         yield verb, {"head": cue.i}
 
 
+def _inserted_speaker(parse: Parse, name: Token) -> Changes:
+    """Who reports between commas, taken for an apposition: "the virus, [the doctor] says, is spreading"."""
+    phrase = parse.subtree(name)
+    at = phrase[-1].i + 1
+    while at < len(parse.tokens) - 1 and parse.tokens[at].upos in ("ADV", "AUX"):
+        at += 1
+    if phrase[0].form != "," or at + 1 >= len(parse.tokens):
+        return
+    cue, behind = parse.tokens[at], parse.tokens[at + 1]
+    if (
+        behind.form in (",", ".")
+        and cue.upos == "VERB"
+        and cue.sentence == name.sentence
+        and cue.lemma.lower() in _lists(parse.language)["speaking"]
+        and finite(parse, cue)
+        and parse.child(cue, "nsubj") is None
+    ):
+        yield name, {"head": cue.i, "deprel": "nsubj"}
+
+
 def _cannot_go_on(parse: Parse, clause: Token, verb: Token) -> bool:
     """Say whether a clause has no share in the next verb: its subject is no actor, or a modal bars it.
 
@@ -287,7 +307,7 @@ Repair = Callable[[Parse, Token], Changes]
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "acl": (_accused_of, _those),
     "advcl": (_complement, _item_of_a_list, _behind_comma),
-    "appos": (_two_countries,),
+    "appos": (_two_countries, _inserted_speaker),
     "ccomp": (_behind_semicolon,),
     "conj": (_next_report,),
     "iobj": (_title_and_name,),

@@ -93,3 +93,28 @@ def test_what_a_speaker_says_next_is_not_said_by_whom_he_speaks_of(
     conllu = NEXT.format(subject=subject, aux=aux, tag=tag, verb=verb, lemma=lemma)
     parse = repaired(parse_from_conllu(conllu))
     assert next(parse.tokens[t.head].form for t in parse.tokens if t.form == verb) == head
+
+
+INSERTED = """
+1	The	the	DET	DT	_	2	det
+2	virus	virus	NOUN	NN	_	8	nsubj
+3	,	,	PUNCT	,	_	4	punct
+4	doctors	doctor	NOUN	NNS	_	2	appos
+5	{mark}	{mark}	{upos}	{tag}	_	6	{rel}
+6	{verb}	{lemma}	VERB	VBP	VerbForm=Fin	8	parataxis
+7	,	,	PUNCT	,	_	6	punct
+8	spreads	spread	VERB	VBZ	VerbForm=Fin	0	root
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "mark", "upos", "tag", "rel", "expected"),
+    [
+        ("say", "say", "often", "ADV", "RB", "advmod", "nsubj"),
+        ("say", "say", ",", "PUNCT", ",", "punct", "appos"),  # "the virus, a killer, say …"
+        ("die", "die", "often", "ADV", "RB", "advmod", "appos"),
+    ],
+)
+def test_who_reports_between_commas_is_no_apposition(verb, lemma, mark, upos, tag, rel, expected):
+    conllu = INSERTED.format(verb=verb, lemma=lemma, mark=mark, upos=upos, tag=tag, rel=rel)
+    assert relation(parse_from_conllu(conllu), "doctors") == expected
