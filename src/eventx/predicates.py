@@ -56,6 +56,7 @@ class Lists:
     undergoing: frozenset[str]
     carrying: dict[str, frozenset[str]]
     judging: frozenset[str]
+    presenting: frozenset[str]
 
 
 @cache
@@ -80,6 +81,7 @@ def lists(language: str) -> Lists:
         frozenset(verbs["undergoing"]),
         {prep: frozenset(those) for prep, those in verbs["carrying"].items()},
         frozenset(verbs["judging"]),
+        frozenset(verbs["presenting"]),
     )
 
 
@@ -187,7 +189,27 @@ def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
         return None
     if lemma in known.stative_passive and _resting(parse, token, known):
         return None
+    if full in known.presenting and _presents(parse, token):
+        return None
     return Trigger(token, "verb", full)
+
+
+def _presents(parse: Parse, verb: Token) -> bool:
+    """Say whether a verb only words what is said: "it emerged that", "as he put it".
+
+    Also "put the toll at 40", "appeared to leave".
+    """
+    below = [c for c in parse.dependents[verb.i] if c.i > verb.i]
+    return (
+        any(c.rel == "ccomp" or "VerbForm=Inf" in c.feats for c in below if c.rel != "advcl")
+        or (verb.rel == "advcl" and any(c.rel == "obj" and c.low == "it" for c in below))
+        or any(c.rel == "obl" and marker(parse, c) == "at" and _counts(parse, c) for c in below)
+    )
+
+
+def _counts(parse: Parse, token: Token) -> bool:
+    """Say whether a phrase is a number: "put the toll at [40 people]"."""
+    return token.upos == "NUM" or parse.child(token, "nummod") is not None
 
 
 def _modifies(parse: Parse, token: Token) -> bool:
@@ -220,7 +242,7 @@ def _acts(parse: Parse, verb: Token) -> bool:
     """
     rels, judging = set(), lists(parse.language).judging
     for child in parse.dependents[verb.i]:
-        if child.rel == "obl" and marker(parse, child) in judging:
+        if child.rel == "obl" and (marker(parse, child) in judging or _says(parse, child)):
             return False
         saying = child.rel == "advcl" and not passive(parse, child)
         if saying and parse.tokens[child.i - 1].low in judging:
@@ -233,6 +255,12 @@ def _acts(parse: Parse, verb: Token) -> bool:
     if "parataxis" in rels:
         return False  # "the statement, found on a website, reads: …"
     return "obl" in rels or passive(parse, verb) or object_of(parse, verb) is not None
+
+
+def _says(parse: Parse, noun: Token) -> bool:
+    """Say whether what is said hangs on a noun in between: "wrote in a [note] that rates would fall"."""
+    below = parse.children(noun, "acl", "ccomp")
+    return any(c.rel == "mark" and c.low == "that" for t in below for c in parse.dependents[t.i])
 
 
 def _resting(parse: Parse, verb: Token, known: Lists) -> bool:

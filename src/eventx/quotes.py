@@ -43,7 +43,7 @@ CLOSERS = {
     "„": ("“", "”"),
     "``": ("''",),
     "''": ("''",),
-    '"': ('"',),
+    '"': ('"', "”"),
     "‘": ("’",),
     "'": ("'",),
 }
@@ -97,13 +97,15 @@ def _closing(text: str, opening: str, at: int, end: int) -> re.Match[str] | None
     """Return the mark that closes a quotation opened before `at`."""
     closers, depth = CLOSERS[opening], 0
     straight: re.Match[str] | None = None
+    inner = False  # within straight marks: “He called it "a trap" again.”
     while (mark := MARK.search(text, at, end)) is not None:
         at = mark.end()
-        if opening == "“" and depth == 0 and mark.group() == '"' and straight is None:
-            straight = mark if _ends(text, mark) else None
-        if straight is not None and mark.group() == opening:
+        begins = mark.group() == '"' and not _ends(text, mark)
+        if straight is not None and (begins or mark.group() == opening):
             return straight
-        if mark.group() == opening and opening not in closers:
+        if opening == "“" and depth == 0 and mark.group() == '"':
+            straight, inner = (None, begins) if begins or inner else (mark, False)
+        if _nests(mark.group(), opening):
             depth += 1
         elif mark.group() in closers:
             inside_word = text[mark.end() : mark.end() + 1].isalnum()
@@ -115,6 +117,11 @@ def _closing(text: str, opening: str, at: int, end: int) -> re.Match[str] | None
                 return mark
             depth -= 1
     return straight
+
+
+def _nests(mark: str, opening: str) -> bool:
+    """Say whether a mark opens a quotation inside another: "He said “no” to me"."""
+    return mark == "“" if opening == '"' else mark == opening and opening not in CLOSERS[opening]
 
 
 def _ends(text: str, mark: re.Match[str]) -> bool:

@@ -237,6 +237,58 @@ def _stray_subject(parse: Parse, subject: Token) -> Changes:
             return
 
 
+def _next_report(parse: Parse, verb: Token) -> Changes:
+    """What a speaker says next, given to what is said: "said prices would fall and [promised] help"."""
+    clause = parse.tokens[verb.head]
+    cue = parse.head(clause)
+    if clause.rel != "ccomp" or cue is None or not cue.i < clause.i < verb.i:
+        return
+    speaking = _lists(parse.language)["speaking"]
+    tense = {f for f in cue.feats & verb.feats if f.startswith("Tense=")}
+    if (
+        cue.lemma.lower() in speaking
+        and verb.lemma.lower() in speaking
+        and tense
+        and parse.child(verb, "nsubj", "aux", "mark") is None
+        and _cannot_go_on(parse, clause, verb)
+    ):
+        yield verb, {"head": cue.i}
+
+
+def _inserted_speaker(parse: Parse, name: Token) -> Changes:
+    """Who reports between commas, taken for an apposition: "the virus, [the doctor] says, is spreading"."""
+    phrase = parse.subtree(name)
+    at = phrase[-1].i + 1
+    while at < len(parse.tokens) - 1 and parse.tokens[at].upos in ("ADV", "AUX"):
+        at += 1
+    if phrase[0].form != "," or at + 1 >= len(parse.tokens):
+        return
+    cue, behind = parse.tokens[at], parse.tokens[at + 1]
+    if (
+        behind.form in (",", ".")
+        and cue.upos == "VERB"
+        and cue.sentence == name.sentence
+        and cue.lemma.lower() in _lists(parse.language)["speaking"]
+        and finite(parse, cue)
+        and parse.child(cue, "nsubj") is None
+    ):
+        yield name, {"head": cue.i, "deprel": "nsubj"}
+
+
+def _cannot_go_on(parse: Parse, clause: Token, verb: Token) -> bool:
+    """Say whether a clause has no share in the next verb: its subject is no actor, or a modal bars it.
+
+    Or a comma and a clause of its own set the verb off: "said the army had left, and warned that …".
+    """
+    subject = parse.child(clause, "nsubj")
+    actors = _lists(parse.language)["actors"]
+    if subject is not None and subject.upos == "NOUN" and subject.lemma.lower() not in actors:
+        return True
+    modal = any(c.xpos == "MD" for c in parse.dependents[clause.i] if c.rel == "aux")
+    apart = parse.subtree(verb)[0].form == "," and parse.child(verb, "ccomp") is not None
+    return "VerbForm=Fin" in verb.feats and (modal or apart)
+
+
 def _nominal(parse: Parse, article: Token) -> Changes:
     """A participle that is a noun: "[the wounded] were evacuated"."""
     token = parse.tokens[article.head]
@@ -255,8 +307,9 @@ Repair = Callable[[Parse, Token], Changes]
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "acl": (_accused_of, _those),
     "advcl": (_complement, _item_of_a_list, _behind_comma),
-    "appos": (_two_countries,),
+    "appos": (_two_countries, _inserted_speaker),
     "ccomp": (_behind_semicolon,),
+    "conj": (_next_report,),
     "iobj": (_title_and_name,),
     "nsubj": (_title_and_name, _active, _undergoing, _stray_subject),
     "obj": (_title_and_name,),
@@ -270,4 +323,16 @@ def _lists(language: str) -> dict[str, frozenset[str]]:
     frames = words(language, "frames")
     keys = ("approximate", "commanding", "deed", "never_alone", "promising", "two_objects")
     found = {key: frozenset(frames[key]) for key in keys}
-    return found | {"speech": frozenset(words(language, "cues")["speech"])}
+    cues, actors = words(language, "cues"), words(language, "actors")
+    people = words(language, "people")["person"]
+    return found | {
+        "speech": frozenset(cues["speech"]),
+        "speaking": frozenset(cues["speech"] + cues["act"] + cues["saying"]),
+        "actors": frozenset(
+            actors["person"]
+            + actors["organisation"]
+            + actors["group"]
+            + actors["quantifier"]
+            + people
+        ),
+    }

@@ -96,6 +96,22 @@ def test_a_name_at_the_end_of_a_line_ends_a_sentence():
     assert mend(*lines, between="\n") == lines
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            "Two held over fraud\nThe court sent two men to prison on Monday",
+            ["Two held over fraud", "The court sent two men to prison on Monday"],
+        ),
+        # wrapped: "Kenya" had no room
+        ("The foreign minister of\nKenya said he would stay", None),
+        ("Two held\nover fraud and sent to prison", None),
+    ],
+)
+def test_a_line_that_had_room_for_the_next_word_ends_a_sentence(given, expected):
+    assert mend(given) == (expected or [" ".join(given.split())])
+
+
 def test_a_long_sentence_is_cut_with_the_words_of_its_tokens():
     rows = ["I'd've", "gone", ",", "so", "they", "say"]
     pieces = [Piece(text, 10 * k, 10 * k + 5) for k, text in enumerate(rows)]

@@ -376,3 +376,159 @@ def test_covering_knows_every_offset_even_those_outside_the_words(parsed):
 
 def test_whom_footage_shows_doing_something_does_it(event):
     assert [p.text for p in event("showed_entering", "enter").who] == ["the man"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("denied_which", "it had killed ten rebels"),
+        ("denied_something", "the march was paid from abroad"),
+        ("dash_claim", "his men had left the town"),
+        ("which_it_did", "it had found a bunker, which it destroyed"),
+    ],
+)
+def test_who_denies_or_checks_it_speaks_outside_the_content(reports, name, content):
+    assert [text for _, _, text in reports(name)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("name", "both"),
+    [
+        ("two_speakers", [("The army", "it had left"), ("the king", "the raid went on")]),
+        ("reject_they_say", [("The rebels", "the charge"), ("they", "the army bombed the town")]),
+        ("headline_both", [("Kenya", "talks close"), ("Uganda", "deal dead")]),
+        (
+            "each_blaming",
+            [("officials", "Two armies exchanged fire overnight"), ("each", "the other")],
+        ),
+        (
+            "while_other",
+            [
+                ("The army", "its drones hit a depot"),
+                ("the ministry", "all drones had been shot down"),
+            ],
+        ),
+    ],
+)
+def test_two_speakers_in_a_sentence_report_each_their_own(reports, name, both):
+    assert [(who, content) for who, _, content in reports(name)] == both
+
+
+def test_a_speaker_who_goes_on_with_although_says_it_all(reports):
+    said = "the army had left, although he said it might return"
+    assert reports("while_he")[0] == ("The king", "said", said)
+
+
+@pytest.mark.parametrize(
+    ("name", "inner", "outer"),
+    [
+        ("denies_comma", "the charge", "The mayor rejects the charge"),
+        ("called_for_said", "talks", "He called for talks"),
+        ("plans_told", "to reopen the border", "The king plans to reopen the border"),
+    ],
+)
+def test_who_reports_the_whole_sentence_is_no_content_of_it(reports, name, inner, outer):
+    assert [content for _, _, content in reports(name)] == [inner, outer]
+
+
+@pytest.mark.parametrize(
+    ("name", "who", "content"),
+    [
+        ("called_crime", "The king", "the raid a crime"),
+        ("what_called", "the king", "a camp"),
+        ("which_described", "the mayor", "as a disgrace"),
+    ],
+)
+def test_the_name_that_somebody_gives_to_a_thing_is_theirs(reports, name, who, content):
+    assert [(source, text) for source, _, text in reports(name)] == [(who, content)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "called_meeting",
+        "put_bag",
+        "as_promised",
+        "opposing",
+        "imagine",
+        "plan_criticized",
+        "law_changed",
+    ],
+)
+def test_an_act_and_a_cue_that_nobody_voices_report_nothing(reports, name):
+    assert reports(name) == []
+
+
+def test_quitting_over_a_plan_makes_it_nobodys(reports):
+    assert reports("quit_over_plan") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "who", "cue", "content"),
+    [
+        ("not_said_when", "The police", "have not said", "when the road will open"),
+        ("put_toll", "Officials", "put", "the toll at 40"),
+        ("goes_on_behind", "the king", "said", "The raid failed … and two soldiers died"),
+        ("goes_away", "the king", "said", "The raid failed"),
+        ("husband_cut_in", "the mayor", "said", "We lost,"),
+        (
+            "because_behind",
+            "economists",
+            "say",
+            "The effects are hard to predict … because there is little data",
+        ),
+        ("helps_nobody", "he", "said", "I am sorry, … but it helps nobody."),
+        ("what_we_want", "she", "said", "What we want, … is for this to stop."),
+        ("her_book", "she", "wrote", "We lost,"),
+        ("shrugged", "The mayor", "shrugged", "The army left the town last night."),
+        ("was_blunt", "The mayor", "blunt", "The army left the town last night."),
+        (
+            "lawyers_announced",
+            "his lawyers and a son",
+            "announced",
+            "The mayor will appeal before a court",
+        ),
+        ("so_behind", "he", "noted", "The road is closed … so it may take hours"),
+        (
+            "say_experts",
+            "experts in Lagos",
+            "say",
+            "Part of the problem in the valley … is the ground",
+        ),
+        ("paper_welcoming", "Seoul", "welcoming", "the plan"),
+        ("headline_cites", "Bank", "cites", "inflation"),
+        ("headline_dash", "officials", "-", "Ferry sinks off Java, dozens missing"),
+        ("headline_nouns", "Police", ":", "Two dead in blast at bank"),
+        ("following_comment", "The king", "comment", "We left the town last night."),
+        ("denied_hitting", "The soldier", "denied", "hitting the boy"),
+        ("note_that", "The bank", "wrote", "prices would fall"),
+    ],
+)
+def test_the_only_report_of_a_sentence(reports, name, who, cue, content):
+    assert reports(name) == [(who, cue, content)]
+
+
+def test_what_somebody_is_asked_first_is_not_said(reports):
+    assert ("the king", "said", "the talks went on") in reports("asked_said")
+
+
+def test_a_cue_set_into_a_reported_clause_reports_all_of_it(reports):
+    assert ("the aide", "said", "He believes … that the king left") in reports("believes_that")
+
+
+def test_calling_for_something_meanwhile_reports_only_that(reports):
+    assert reports("as_he_called") == [("he", "called", "peace")]
+
+
+@pytest.mark.parametrize(
+    ("name", "events"),
+    [
+        ("emerged_that", ["leave"]),
+        ("put_toll", []),
+        ("as_he_put_it", []),
+        ("note_that", ["fall"]),
+        ("put_bag", ["put"]),
+    ],
+)
+def test_a_verb_that_only_words_what_is_said_is_no_event(document, name, events):
+    assert [e.what.lemma for e in document(name).events] == events

@@ -34,6 +34,22 @@ def test_a_straight_mark_closes_a_curly_one_where_nothing_else_does():
     assert inner('“The "raid" failed,” he said.') == ['The "raid" failed,']
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('“We left," he said. "It rained.”', ["We left,", "It rained."]),
+        ('"We left,” he said. “It rained,” he said.', ["We left,", "It rained,"]),
+        ('"He said “no” to me," she said.', ["He said “no” to me,"]),
+        (
+            '“He called it "a trap" and "a lie" today,” she said.',
+            ['He called it "a trap" and "a lie" today,'],
+        ),
+    ],
+)
+def test_straight_and_curly_marks_pair_up_where_they_are_mixed(text, quoted):
+    assert inner(text) == quoted
+
+
 def test_an_interrupted_quotation_is_two():
     assert inner("“We left,” he said, “at night.”") == ["We left,", "at night."]
 

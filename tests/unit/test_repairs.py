@@ -62,3 +62,59 @@ HEADLINE = """
 def test_a_participle_with_an_object_acts_unless_it_may_have_two(verb, lemma, object, expected):
     conllu = HEADLINE.format(verb=verb, lemma=lemma, object=object)
     assert relation(parse_from_conllu(conllu), "Kim") == expected
+
+
+NEXT = """
+1	The	the	DET	DT	_	2	det
+2	king	king	NOUN	NN	_	3	nsubj
+3	said	say	VERB	VBD	Mood=Ind|Tense=Past|VerbForm=Fin	0	root
+4	the	the	DET	DT	_	5	det
+5	{subject}	{subject}	NOUN	NN	_	7	nsubj
+6	{aux}	{aux}	AUX	{tag}	_	7	aux
+7	move	move	VERB	VB	_	3	ccomp
+8	and	and	CCONJ	CC	_	9	cc
+9	{verb}	{lemma}	VERB	VBD	Mood=Ind|Tense=Past|VerbForm=Fin	7	conj
+10	help	help	NOUN	NN	_	9	obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("subject", "aux", "tag", "verb", "lemma", "head"),
+    [
+        ("army", "would", "MD", "promised", "promise", "said"),  # "would" takes no past tense
+        ("price", "did", "VBD", "promised", "promise", "said"),  # prices promise nothing
+        ("army", "did", "VBD", "promised", "promise", "move"),
+        ("army", "would", "MD", "found", "receive", "move"),
+    ],
+)
+def test_what_a_speaker_says_next_is_not_said_by_whom_he_speaks_of(
+    subject, aux, tag, verb, lemma, head
+):
+    conllu = NEXT.format(subject=subject, aux=aux, tag=tag, verb=verb, lemma=lemma)
+    parse = repaired(parse_from_conllu(conllu))
+    assert next(parse.tokens[t.head].form for t in parse.tokens if t.form == verb) == head
+
+
+INSERTED = """
+1	The	the	DET	DT	_	2	det
+2	virus	virus	NOUN	NN	_	8	nsubj
+3	,	,	PUNCT	,	_	4	punct
+4	doctors	doctor	NOUN	NNS	_	2	appos
+5	{mark}	{mark}	{upos}	{tag}	_	6	{rel}
+6	{verb}	{lemma}	VERB	VBP	VerbForm=Fin	8	parataxis
+7	,	,	PUNCT	,	_	6	punct
+8	spreads	spread	VERB	VBZ	VerbForm=Fin	0	root
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "mark", "upos", "tag", "rel", "expected"),
+    [
+        ("say", "say", "often", "ADV", "RB", "advmod", "nsubj"),
+        ("say", "say", ",", "PUNCT", ",", "punct", "appos"),  # "the virus, a killer, say …"
+        ("die", "die", "often", "ADV", "RB", "advmod", "appos"),
+    ],
+)
+def test_who_reports_between_commas_is_no_apposition(verb, lemma, mark, upos, tag, rel, expected):
+    conllu = INSERTED.format(verb=verb, lemma=lemma, mark=mark, upos=upos, tag=tag, rel=rel)
+    assert relation(parse_from_conllu(conllu), "doctors") == expected

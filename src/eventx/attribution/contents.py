@@ -1,25 +1,14 @@
-"""What a cue reports: the clause, infinitive, phrase or host clause that is its content."""
+"""What a cue governs: the clause or infinitive that is its content."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from eventx.attribution.cues import Cues, Piece, cues
+from eventx.attribution.hosts import goes_on, meanwhile
 from eventx.parse import Parse, Token
-from eventx.phrases import clause, marker
-from eventx.records import Time
+from eventx.phrases import clause
 from eventx.subjects import asked_of, passive
 
-__all__ = (
-    "complement",
-    "continues",
-    "core",
-    "described",
-    "host",
-    "pieces",
-    "quoted",
-    "shown",
-    "thing",
-    "without_comment",
-)
+__all__ = ("complement", "continues", "pieces", "quoted", "shown", "unasked")
 
 CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
 
@@ -38,12 +27,14 @@ def quoted(parse: Parse, verb: Token) -> Token | None:
 
 def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token]:
     """Return the clause or infinitive that the cue governs, empty where it has none."""
-    below = parse.dependents[verb.i]
+    below, behind = parse.dependents[verb.i], goes_on(parse, verb)
     for child in below:
-        if child.rel == "ccomp" and not _phrasal(parse, child):
+        if child.rel == "ccomp" and child.i not in behind and _said(parse, verb, child):
             seen = shown(parse, verb)
             found = parse.subtree(seen) if seen else []
             found += _reported(parse, child, known)
+            if child.i < verb.i:
+                return [*found, *(parse.tokens[i] for i in sorted(behind))]
             return [*found, *_went_on(parse, verb, child)]
     for child in below:
         if child.rel == "csubj" and child.i > verb.i and passive(parse, verb):
@@ -52,16 +43,36 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
         inner = _under(parse, child, lemma, known) if child.rel == "obl" else None
         if inner is not None:
             return clause(parse, inner)
-    if lemma in known.infinitive and lemma not in known.negative:
+    if lemma in known.infinitive:
         for child in below:
-            if child.rel == "xcomp" and _infinitive(parse, child):
-                return _with_subject(parse, verb, child)
+            if child.rel != "xcomp" or not _infinitive(parse, child):
+                continue
+            if (
+                lemma not in known.negative
+                or child.low.endswith("ing")
+                or parse.child(child, "aux")
+            ):
+                return _with_subject(
+                    parse, verb, child
+                )  # "denied taking bribes", not "refused to go"
     if lemma in known.quoting and not passive(parse, verb):
         for child in below:
             if child.rel == "advcl" and child.i > verb.i and child.lemma.lower() in known.speech:
                 break  # "dismissed the claim, saying: “…”": the participle has the quotation
             if child.rel == "parataxis" and child.i > verb.i and _clausal(parse, child):
-                return clause(parse, child)
+                first = parse.subtree(child)[0]
+                if first.form not in ASIDE or first.i == verb.i + 1:
+                    return clause(parse, child)  # not "denies it, prosecutors say"
+    return []
+
+
+def unasked(parse: Parse, verb: Token) -> list[Token]:
+    """Return a question that a parser took for an adverbial: "has not said [when it will open]"."""
+    for child in parse.dependents[verb.i]:
+        if child.rel == "advcl":
+            words = parse.subtree(child)
+            if words[0].i == verb.i + 1 and words[0].low in cues(parse.language).unsaid:
+                return words
     return []
 
 
@@ -75,11 +86,27 @@ def shown(parse: Parse, verb: Token) -> Token | None:
     return seen if participle and bare else None
 
 
+def _said(parse: Parse, verb: Token, head: Token) -> bool:
+    """Say whether a clause is what is said, not what leads to it or is done meanwhile."""
+    return not (
+        meanwhile(parse, verb, head) or _phrasal(parse, head) or _asked_first(parse, verb, head)
+    )
+
+
 def _phrasal(parse: Parse, head: Token) -> bool:
     """Say whether what a parser took for a clause is none: "said, [in what was a blow]", "said it [over and over]"."""
     if parse.child(head, "nsubj", "csubj", "cop") is not None:
         return False
     return head.upos == "ADV" or (head.upos == "PRON" and parse.child(head, "case") is not None)
+
+
+def _asked_first(parse: Parse, verb: Token, head: Token) -> bool:
+    """Say whether a participle only leads to what is said: "[asked if he would stay], he said …"."""
+    return (
+        head.i < verb.i
+        and parse.child(head, "nsubj", "aux") is None
+        and any(c.rel in ("ccomp", "parataxis") and c.i > verb.i for c in parse.dependents[verb.i])
+    )
 
 
 def _infinitive(parse: Parse, head: Token) -> bool:
@@ -146,10 +173,24 @@ def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
     last = parse.dependents[head.i][-1:]
     if last and last[0].rel == "punct":
         last = parse.dependents[head.i][-2:-1]
-    if last and (continues(parse, last[0], known) or _says_no_more(parse, last[0], known)):
+    if last and any(f(parse, last[0], known) for f in (continues, _says_no_more, _contrasts)):
         own = {t.i for t in parse.subtree(last[0])}
         return [t for t in words if t.i not in own]
     return words
+
+
+def _contrasts(parse: Parse, verb: Token, known: Cues) -> bool:
+    """Say whether another speaker is set against the first: ", while the king said …", ", but …"."""
+    below = parse.dependents[verb.i]
+    other = parse.child(verb, "nsubj")
+    return (
+        verb.lemma.lower() in known.quoting
+        and parse.child(verb, "ccomp") is not None
+        and other is not None
+        and other.upos != "PRON"
+        and any(c.rel in ("mark", "cc") and c.low in known.contrast for c in below)
+        and parse.subtree(verb)[0].form == ","
+    )
 
 
 def _says_no_more(parse: Parse, verb: Token, known: Cues) -> bool:
@@ -195,132 +236,6 @@ def _with_subject(parse: Parse, verb: Token, infinitive: Token) -> list[Token]:
     return sorted([*own, *words], key=lambda t: t.i)
 
 
-def thing(parse: Parse, verb: Token, when: Sequence[Time] = ()) -> list[Token]:
-    """Return the noun phrase that a cue reports, with what is said of it.
-
-    "stressed [the importance of the visit]", "criticized [him for the delay]"; the
-    times `when` of the report do not belong to it.
-    """
-    below, known = parse.dependents[verb.i], cues(parse.language)
-    if passive(parse, verb):
-        if parse.child(verb, "advcl") is not None:
-            return []  # "was quoted as saying …"
-        tops = [c for c in below if c.deprel in ("nsubj:pass", "nsubj") and c.i < verb.i]
-    else:
-        tops = [c for c in below if c.rel == "obj" and c.i > verb.i]
-    if not tops or (tops[0].low in known.pro_form and not parse.dependents[tops[0].i]):
-        return []  # "I will say it again", "It is alleged"
-    tops += [c for c in below if c.i > verb.i and _belongs(parse, c, when)]
-    return sorted((t for c in tops for t in core(parse, c)), key=lambda t: t.i)
-
-
-def core(parse: Parse, head: Token) -> list[Token]:
-    """Return a phrase without the background behind it: "Carson[, a surgeon who …]"."""
-    words = parse.subtree(head)
-    for child in parse.dependents[head.i]:
-        if child.i > head.i and (
-            child.deprel == "acl:relcl" or child.rel in ("appos", "parataxis")
-        ):
-            own = parse.subtree(child)
-            first = own[0].i
-            if parse.tokens[first].upos == "PUNCT" or parse.tokens[first - 1].form in (
-                ",",
-                "(",
-                "-",
-                "–",
-                "—",
-            ):
-                words = [t for t in words if t.i < first]
-                break
-    return words
-
-
-def described(parse: Parse, verb: Token) -> bool:
-    """Say whether a verb says what something is: "sees him as a threat"."""
-    return any(
-        child.i > verb.i and any(c.low == "as" for c in parse.dependents[child.i])
-        for child in parse.dependents[verb.i]
-        if child.rel in ("obl", "advcl", "xcomp", "obj")
-    )
-
-
-def _belongs(parse: Parse, child: Token, when: Sequence[Time]) -> bool:
-    """Say whether it belongs to what is done to the object: "criticized him for the delay"."""
-    known = cues(parse.language)
-    if child.rel == "advcl":
-        return any(
-            c.rel == "mark" and c.low in known.belonging_gerund for c in parse.dependents[child.i]
-        )
-    return child.rel == "xcomp" or (
-        child.rel == "obl"
-        and marker(parse, child) in known.belonging_noun
-        and not any(t.start <= child.start < t.end for t in when)
-    )
-
-
-def host(parse: Parse, verb: Token) -> list[Token]:
-    """Return the clause that a cue is inserted into: "The raid, officials said, killed two"."""
-    above = parse.head(verb)
-    if above is None:
-        return []
-    if verb.rel == "acl" and above.rel == "nsubj" and _between_commas(parse, verb):
-        above = parse.tokens[above.head]  # read as "the war that the king said"
-    elif verb.rel != "parataxis" and not _as_clause(parse, verb) and not _set_behind(parse, verb):
-        return []
-    own_object = parse.child(verb, "obj", "xcomp")
-    if verb.rel == "advcl" and own_object is not None and own_object.low != "it":
-        # "it came as officials praised the protests", "as they continue gaining", but "as he put it"
-        return []
-    own = {t.i for t in parse.subtree(verb)} - _ahead(parse, verb)
-    return [t for t in clause(parse, above) if t.i not in own]
-
-
-def _ahead(parse: Parse, verb: Token) -> set[int]:
-    """Return what belongs to the clause in front, though the parse hangs it on the cue.
-
-    "Ten died [when a ferry sank off Mindoro], the coast guard said".
-    """
-    speaker = parse.child(verb, "nsubj")
-    if speaker is None or verb.rel != "parataxis":
-        return set()
-    first = parse.subtree(speaker)[0].i
-    found = (parse.subtree(c) for c in parse.dependents[verb.i] if c.rel == "advcl" and c.i < first)
-    return {t.i for words in found if words[0].form != "," for t in words}
-
-
-def _set_behind(parse: Parse, verb: Token) -> bool:
-    """Say whether a cue follows its content like a conjunct: "The army left, two officials said"."""
-    below = parse.dependents[verb.i]
-    first = parse.subtree(verb)[0]
-    return (
-        verb.rel == "conj"
-        and first.form == ","
-        and any(c.deprel == "nsubj" for c in below)
-        and not any(c.rel in ("cc", "obj") for c in below)
-    )
-
-
-def _between_commas(parse: Parse, verb: Token) -> bool:
-    """Say whether a clause is just subject and verb between commas: ", the king said,"."""
-    words = parse.subtree(verb)
-    while words and words[0].upos == "PUNCT":
-        words.pop(0)
-    first, behind = words[0].i, verb.i + 1
-    return (
-        first > 0
-        and behind < len(parse.tokens)
-        and parse.tokens[first - 1].form == parse.tokens[behind].form == ","
-        and not any("PronType=Rel" in t.feats for t in words)
-    )
-
-
-def _as_clause(parse: Parse, verb: Token) -> bool:
-    """Say whether a cue is in an as-clause: "as the minister said"."""
-    return verb.rel == "advcl" and any(
-        c.rel == "mark" and c.low == "as" for c in parse.dependents[verb.i]
-    )
-
-
 def pieces(parse: Parse, tokens: Iterable[Token]) -> tuple[Piece, ...]:
     """Return the offsets of the runs of neighbouring tokens, without punctuation at their ends."""
     runs: list[list[Token]] = []
@@ -342,34 +257,7 @@ def pieces(parse: Parse, tokens: Iterable[Token]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def without_comment(parse: Parse, content: list[Token]) -> list[Token]:
-    """Return a content without what is set behind the whole sentence.
-
-    Who says so of the whole: "plans to leave[, according to KCNA]"; what others make of it:
-    "accused him of lying[, a charge he denies]".
-    """
-    for k, token in enumerate(content):
-        if k and content[k - 1].form == ",":
-            top = next((t for t in content[k : k + 4] if _remark(parse, t)), None)
-            if token.low == "according":
-                top = token if token.rel in ("advcl", "acl") else parse.head(token)
-            if top is not None and parse.subtree(top)[-1].i >= content[-1].i:
-                return content[: k - 1]
-    return content
-
-
-def _remark(parse: Parse, noun: Token) -> bool:
-    """Say whether a noun is what somebody else makes of it: ", a charge he rejects"."""
-    if noun.rel not in ("parataxis", "appos") or noun.upos != "NOUN":
-        return False
-    relative = parse.child(noun, "acl")
-    other = relative and parse.child(relative, "nsubj")
-    indefinite = any("Definite=Ind" in c.feats for c in parse.dependents[noun.i])
-    return indefinite and other is not None and not _relates(other)
-
-
-def _relates(token: Token) -> bool:
-    return "PronType=Rel" in token.feats or token.low in ("that", "which", "who")
+ASIDE = frozenset({",", ";", "-", "--", "–", "—"})
 
 
 PAIRS = {"“": "”", "«": "»", "``": "''"}

@@ -64,10 +64,20 @@ class Cues:
         "whether" and the like: the clause behind it is asked, not said.
     describing : frozenset of str
         Verbs that report what they say something is: "sees him as a threat".
+    labelling : frozenset of str
+        Verbs that report the name they give to something: "called the raid a crime".
     duty : frozenset of str
         Verbs whose passive is a duty or a leave, not a report: "is supposed to".
     anonymity : frozenset of str
         Verbs of naming: "asked not to be named" reports nothing.
+    unsaid : frozenset of str
+        What opens a question that is not answered: "has not said when it will open".
+    document : frozenset of str
+        Texts that speak for who made them: "issued a paper welcoming the plan".
+    contrast : frozenset of str
+        What sets another speaker against the first: ", while the army said …".
+    reason : frozenset of str
+        What goes on with a clause behind an inserted cue: "…, he said, because it rained".
     felt : frozenset of str
         Verbs whose passive is a state of mind: "is convinced".
     pro_form : frozenset of str
@@ -90,6 +100,8 @@ class Cues:
         What things go according to without anybody saying so: "according to plan".
     adverb, adjective, noun, noun_clause : frozenset of str
         Cues that are no verbs; those nouns that take a that-clause.
+    reporting : frozenset of str
+        All nouns that may report.
     adjective_preposition : frozenset of str
         What stands between such an adjective and what it is about: "wary of the plan".
     belonging_gerund, belonging_noun : frozenset of str
@@ -107,11 +119,16 @@ class Cues:
     intention: frozenset[str]
     evidential: frozenset[str]
     describing: frozenset[str]
+    labelling: frozenset[str]
     duty: frozenset[str]
     anonymity: frozenset[str]
     inserted: frozenset[str]
     phrasing: frozenset[str]
     question: frozenset[str]
+    unsaid: frozenset[str]
+    document: frozenset[str]
+    contrast: frozenset[str]
+    reason: frozenset[str]
     felt: frozenset[str]
     pro_form: frozenset[str]
     negative: frozenset[str]
@@ -129,6 +146,7 @@ class Cues:
     adjective_preposition: frozenset[str]
     noun: frozenset[str]
     noun_clause: frozenset[str]
+    reporting: frozenset[str]
     verb: frozenset[str]
     belonging_gerund: frozenset[str]
     belonging_noun: frozenset[str]
@@ -147,7 +165,13 @@ def cues(language: str) -> Cues:
     quoting = (data["speech"] | data["act"] | data["saying"]) - data["perception"]
     infinitive = data["speech"] | data["act"] | data["attitude"]
     clause = infinitive | data["saying"] | data["perception"] | data["factive"]
-    silent = data["intention"] | data["evidential"] | data["stance"] | data["describing"]
+    silent = (
+        data["intention"]
+        | data["evidential"]
+        | data["stance"]
+        | data["describing"]
+        | data["labelling"]
+    )
     return Cues(
         clause=clause,
         infinitive=infinitive,
@@ -160,11 +184,16 @@ def cues(language: str) -> Cues:
         intention=data["intention"],
         evidential=data["evidential"],
         describing=data["describing"],
+        labelling=data["labelling"],
         duty=data["duty"],
         anonymity=data["anonymity"],
         inserted=quoting | data["aside"],
         phrasing=data["phrasing"],
         question=data["question"],
+        unsaid=data["unsaid"],
+        document=data["document"],
+        contrast=data["contrast"],
+        reason=data["reason"],
         felt=data["felt"],
         pro_form=data["pro_form"],
         negative=frozenset(words(language, "factuality")["governor"]["negative"]),
@@ -181,6 +210,9 @@ def cues(language: str) -> Cues:
         adjective=data["adjective"],
         adjective_preposition=data["adjective_preposition"],
         noun=data["noun"].union(data["noun_infinitive"], *nouns.values()),
+        reporting=data["viewpoint"].union(
+            data["noun"], data["noun_infinitive"], data["document"], *nouns.values()
+        ),
         noun_clause=data["noun"],
         verb=clause.union(silent, data["phrasing"], *verbs.values()),
         belonging_gerund=data["belonging_gerund"],

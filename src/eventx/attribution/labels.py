@@ -45,7 +45,8 @@ def labelled(parse: Parse, quotes: Sequence[Quote]) -> Iterator[Report]:
             colon = parse.tokens[bisect_left(parse.starts, match.end(1))]
             yield Report((colon,), source, (_stripped(parse.text, match.start(2), match.end(2)),))
     for match in TAIL.finditer(parse.text):
-        behind = _speaker(parse, match.start(2), match.end(2), BODIES)
+        at = match.span(2)
+        behind = _credited(parse, *at) or _speaker(parse, *at, BODIES)
         if behind is not None and _says(parse, match.start(1), match.end(1)):
             mark = parse.tokens[bisect_left(parse.starts, match.end(1))]
             yield Report((mark,), behind, (_stripped(parse.text, match.start(1), match.end(1)),))
@@ -75,6 +76,17 @@ def _labels(parse: Parse) -> Iterator[tuple[re.Match[str], Token]]:
             yield match, parse.tokens[bisect_left(parse.starts, match.end(1)) - 1]
 
 
+def _credited(parse: Parse, start: int, end: int) -> Token | None:
+    """Return the noun of who is credited behind a headline, whatever the parse hangs on it."""
+    words = parse.tokens[bisect_left(parse.starts, start) : bisect_left(parse.starts, end)]
+    if not words or any(t.upos not in PHRASE for t in words):
+        return None
+    return words[-1] if words[-1].lemma.lower() in cues(parse.language).source else None
+
+
+PHRASE = frozenset({"ADJ", "DET", "NOUN", "PROPN"})
+
+
 def _speaker(parse: Parse, start: int, end: int, named: frozenset[str] = NAMED) -> Token | None:
     """Return the head of a stretch of text that is a speaker and nothing else."""
     first, stop = bisect_left(parse.starts, start), bisect_left(parse.starts, end)
@@ -84,7 +96,7 @@ def _speaker(parse: Parse, start: int, end: int, named: frozenset[str] = NAMED) 
     last = words[-1]
     if last.lemma.lower() in cues(parse.language).source:
         # "UN chief", "state media"; not where the parse hangs what stands in front on it
-        return last if _first(parse, last) >= first else None
+        return last if _first(parse, last) >= first and not first <= last.head < stop else None
     name = next((e for e in reversed(parse.entities) if start <= e.start and e.end <= end), None)
     if name is None or name.type not in named:
         return None
@@ -102,9 +114,16 @@ def _head(parse: Parse, token: Token) -> int:
 
 
 def _says(parse: Parse, start: int, end: int) -> bool:
-    """Say whether a stretch of text holds a clause, not just a title: "Rubio: Retirement"."""
+    """Say whether a stretch of text holds a clause, not just a title: "Rubio: Retirement".
+
+    A headline may leave the verb out: "Police: Two dead in blast at bank".
+    """
     first, stop = bisect_left(parse.starts, start), bisect_left(parse.starts, end)
-    return any(t.upos in FINITE for t in parse.tokens[first:stop])
+    words = parse.tokens[first:stop]
+    nouns = sum(t.upos == "NOUN" for t in words)
+    return any(t.upos in FINITE for t in words) or (
+        nouns > 1 and any(t.upos == "ADP" for t in words)
+    )
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -51,6 +51,10 @@ def with_quotes(parse: Parse, quotes: Sequence[Quote], found: Sequence[Report]) 
                 content = _joined(result[owner].content, quote)
                 result[owner] = attrs.evolve(result[owner], content=content, asserts=True)
                 last = owner
+        elif (spoken_to := _interrupted(parse, quotes, n, owners, result)) is not None:
+            content = _joined(result[spoken_to].content, quote)
+            result[spoken_to] = attrs.evolve(result[spoken_to], content=content)
+            owners[n] = last = spoken_to
         elif whole:
             before = bisect_left(spoken, (quote.start,)) - 1
             so_far = [last, spoken[before][2] if before >= 0 else None]
@@ -62,6 +66,28 @@ def with_quotes(parse: Parse, quotes: Sequence[Quote], found: Sequence[Report]) 
                 result[owner] = attrs.evolve(result[owner], content=content)
                 last = owner
     return [r for r in (_with_block(parse, r) for r in result) if r.content]
+
+
+def _interrupted(
+    parse: Parse,
+    quotes: Sequence[Quote],
+    n: int,
+    owners: Mapping[int, int],
+    found: Sequence[Report],
+) -> int | None:
+    """Return the report whose cue interrupts a quotation: "“What we want,” she said, “is peace”"."""
+    for other, first, second in ((n - 1, n - 1, n), (n + 1, n, n + 1)):
+        if other not in owners or first < 0 or second >= len(quotes):
+            continue
+        between = range(quotes[first].end, quotes[second].start)
+        cue = found[owners[other]].cue[0].start
+        gap = parse.text[between.start : between.stop]
+        ends = parse.text[quotes[first].inner_end - 1]
+        goes_on = parse.text[quotes[second].inner_start].islower() or _whole(parse, quotes[n])
+        breaks = ends != "," or not gap.rstrip().endswith(",") or BREAK.search(gap)
+        if cue in between and goes_on and not breaks:  # not "wrote in her book, “Tough Times”"
+            return owners[other]
+    return None
 
 
 def _cueless(
@@ -186,8 +212,8 @@ def _exclaims(parse: Parse, quote: Quote) -> bool:
 
 def _begins(parse: Parse, quote: Quote) -> bool:
     """Say whether a quotation begins a sentence."""
-    before = parse.text[max(0, quote.start - 3) : quote.start]
-    return before.rstrip()[-1:] in ("", ".", "!", "?", ":")
+    before = parse.text[max(0, quote.start - 5) : quote.start]
+    return before.rstrip(MARKS)[-1:] in ("", ".", "!", "?", ":")
 
 
 def _whole(parse: Parse, quote: Quote) -> bool:

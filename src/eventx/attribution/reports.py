@@ -3,24 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from eventx.attribution.asides import aside
-from eventx.attribution.contents import (
-    complement,
-    core,
-    described,
-    host,
-    pieces,
-    quoted,
-    shown,
-    thing,
-    without_comment,
-)
+from eventx.attribution.contents import complement, pieces, quoted, shown, unasked
 from eventx.attribution.cues import Cues, Report, cues
 from eventx.attribution.dates import when_said, without_date
+from eventx.attribution.hosts import host, phrased
+from eventx.attribution.others import without_comment, without_report
 from eventx.attribution.sources import holder, inverted, phrase, speaker
+from eventx.attribution.things import core, described, figure, labelled_as, thing
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 from eventx.records import Time
-from eventx.subjects import passive, subject
+from eventx.subjects import finite, passive, subject
 
 __all__ = ("reports",)
 
@@ -42,10 +35,12 @@ def reports(parse: Parse, anchored: Mapping[int, tuple[Time, ...]]) -> Iterator[
         lemma = token.lemma.lower() if upos in OPEN else ""
         if upos == "VERB" and lemma in known.verb and token.rel not in ATTRIBUTIVE:
             report = _verb(parse, token, lemma, known, anchored)
-        elif upos == "NOUN" and (lemma in known.noun or lemma in known.viewpoint):
+        elif upos == "NOUN" and lemma in known.reporting:
             report = _viewpoint(parse, token, lemma, known) or _noun(parse, token, lemma, known)
         elif upos == "ADJ" and lemma in known.adjective:
             report = _adjective(parse, token, lemma, known)
+        elif token.form == ":":
+            report = _introduced(parse, token, known)
         elif token.low == "according" and token.rel in ("case", "fixed", "advcl", "mark"):
             report = _according_to(parse, token, anchored)
         elif token.low in known.adverb and token.rel == "advmod":
@@ -65,7 +60,8 @@ def _verb(
     quoting = quoted(parse, verb)
     if quoting is not None:  # "was quoted on Monday as saying …"
         when = (*when, *when_said(parse, quoting, content, anchored))
-    content = without_comment(parse, without_date(parse, verb, content, when))
+    content = without_report(parse, verb, without_date(parse, verb, content, when))
+    content = without_comment(parse, content)
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
     found = None if content or lemma not in known.quoting else aside(parse, verb)
@@ -78,26 +74,65 @@ def _verb(
         source = None
     else:
         source = speaker(parse, verb, known)
+        if source is None and content and _unvoiced(parse, verb, asserts):
+            return None
     if source is not None and any(t.i == source.i for t in content):
         own = {t.i for t in phrase(parse, source, (verb,))}
         if min(abs(i - verb.i) for i in own) > BESIDE:
             source = None
         else:  # "The war, [the king] says, is over"
             content = [t for t in content if t.i not in own]
-    undergoes = passive(parse, verb)
-    addressee = None if undergoes else parse.child(verb, "iobj")
-    if addressee is not None and (marker(parse, addressee) or addressee is shown(parse, verb)):
-        addressee = None  # "was quoted as saying [by a paper]"
-    if addressee is None and lemma in known.telling:
-        addressee = parse.child(verb, "obj")
     return Report(
         _cue(parse, verb),
         source,
         pieces(parse, content),
         when,
-        addressee,
+        _addressee(parse, verb, lemma, known),
         asserts and not _unsaid(parse, verb, known),
     )
+
+
+def _addressee(parse: Parse, verb: Token, lemma: str, known: Cues) -> Token | None:
+    """Return the head of who is told: "asked [the king] to leave", "told [reporters] that …"."""
+    told = None if passive(parse, verb) else parse.child(verb, "iobj")
+    if told is not None and (marker(parse, told) or told is shown(parse, verb)):
+        told = None  # "was quoted as saying [by a paper]"
+    return parse.child(verb, "obj") if told is None and lemma in known.telling else told
+
+
+OPENING = frozenset({'"', "“", "``", "«", "„"})
+
+
+def _introduced(parse: Parse, colon: Token, known: Cues) -> Report | None:
+    """Read any clause in front of a quotation: "the king shrugged: “…”", "he was blunt: “…”"."""
+    if not 0 < colon.i < len(parse.tokens) - 1 or parse.tokens[colon.i + 1].form not in OPENING:
+        return None
+    before = parse.tokens[colon.i - 1]
+    if before.sentence != colon.sentence or before.lemma.lower() in known.reporting:
+        return None
+    for head in (before, *parse.ancestors(before)):
+        if head.i < colon.i and finite(parse, head):
+            found = None if head.lemma.lower() in known.quoting else subject(parse, head)
+            able = found is not None and not found.undergoes and _able(found.token, known)
+            return Report((head,), found.token, ()) if found is not None and able else None
+    return None
+
+
+def _able(source: Token, known: Cues) -> bool:
+    """Say whether somebody may speak: a name, "she" or "the minister", not "it" or "the law"."""
+    named = source.upos != "NOUN" and source.low not in known.pro_form
+    return named or source.lemma.lower() in known.source
+
+
+def _unvoiced(parse: Parse, verb: Token, asserts: bool) -> bool:
+    """Say whether a cue without a source reports nothing: "opposing it is risky", "imagine that …".
+
+    In the passive, only what is said and thought goes about without a name ("is expected to
+    leave", "a blast was reported"), no stance towards a thing ("the plan was criticized").
+    """
+    if not passive(parse, verb):
+        return "VerbForm=Fin" not in verb.feats or "Mood=Imp" in verb.feats
+    return not asserts and parse.child(verb, "ccomp", "csubj", "xcomp") is None
 
 
 def _refused(parse: Parse, verb: Token, known: Cues) -> bool:
@@ -153,12 +188,16 @@ def _content(
             content = host(parse, verb)
         if not content and lemma in known.quoting and inverted(parse, verb):
             return [], True
+        if not content and _unsaid(parse, verb, known):
+            content = unasked(parse, verb)
         if content:
             return content, lemma not in known.factive and not _asked(parse, verb, known)
     if lemma in known.phrasing:
-        below = parse.dependents[verb.i]
-        put = verb.rel == "advcl" and any(c.rel == "obj" and c.low == "it" for c in below)
-        return (host(parse, verb) if put else []), True
+        return host(parse, verb) if phrased(parse, verb) else figure(parse, verb), True
+    if lemma in known.labelling:
+        named = labelled_as(parse, verb)
+        if named:
+            return named, True
     if lemma in known.object or (lemma in known.describing and described(parse, verb)):
         content = thing(parse, verb, when)
         if content:
@@ -344,6 +383,16 @@ def _viewpoint(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | N
     return Report(cue, source, content)
 
 
+def _introduces(parse: Parse, noun: Token, known: Cues) -> bool:
+    """Say whether a quotation follows: "made the following comment: “…”"."""
+    behind = parse.tokens[noun.i + 1 : noun.i + 2]
+    return (
+        noun.rel == "obj"
+        and noun.lemma.lower() in known.reporting
+        and any(t.form == ":" for t in behind)
+    )
+
+
 def _noun(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | None:
     """Read "his claim that …", "the announcement by the ministry that …", "voiced concern about …"."""
     above = parse.head(noun)
@@ -361,10 +410,12 @@ def _noun(parse: Parse, noun: Token, lemma: str, known: Cues) -> Report | None:
                 break
     if not content:
         content = _prepositional(parse, noun, lemma, known.noun_preposition)
-    if not content:
+    if not content and not _introduces(parse, noun, known):
         return None
     inside = {t.i for t in content}
     source = holder(parse, noun, known)
     if source is not None and source.i in inside:
         source = None
+    if source is None and content and not asserts:
+        return None  # "calls for peace went unheard": nobody's
     return Report((noun,), source, pieces(parse, content), asserts=asserts)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from eventx.attribution.contents import continues
 from eventx.attribution.cues import Cues, cues
+from eventx.attribution.hosts import CLOSING
 from eventx.parse import Parse, Token
 from eventx.phrases import marker, noun_phrase
 from eventx.subjects import antecedent, passive, subject
@@ -57,7 +58,7 @@ def _of_modifier(parse: Parse, verb: Token, noun: Token, known: Cues) -> Token |
     """Return who speaks in a clause behind a noun: "issued a statement calling it a threat"."""
     if noun.rel == "appos" and noun.head >= 0:  # "Bruno, a lawyer in Riga, referring to …"
         return parse.tokens[noun.head]
-    if noun.lemma.lower() in known.noun:
+    if noun.lemma.lower() in known.noun or noun.lemma.lower() in known.document:
         return holder(parse, noun, known) or noun
     above = parse.head(noun)
     if "VerbForm=Inf" in verb.feats and noun.rel == "obj" and above is not None:
@@ -65,7 +66,6 @@ def _of_modifier(parse: Parse, verb: Token, noun: Token, known: Cues) -> Token |
     return _subject(parse, verb)
 
 
-CLOSING = frozenset({"”", "''", '"', "’", "»"})
 # Tokens between a quotation and the cue behind it: "…,” lawyer Ruhul Amin of Dhaka said".
 REACH = 12
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -131,11 +131,23 @@ def inverted(parse: Parse, verb: Token) -> Token | None:
         return None  # "Spain rescues 300, finds four bodies"
     below = parse.dependents[verb.i]
     telling = cues(parse.language).telling  # ", the king, told [reporters]"
+    speakers = cues(parse.language).source  # "Fed holds rates, signals [one cut]"
     if verb.lemma.lower() in telling or any(c.rel == "nsubj" for c in below):
         return None
     if verb.rel == "parataxis":  # "Blast kills ten, say [officials]"
         below = (*below, *parse.children(parse.tokens[verb.head], "vocative"))
-    return next((c for c in below if c.rel in OBJECT and c.i > verb.i and c.upos != "PRON"), None)
+    behind = [c for c in below if c.rel in OBJECT and c.i > verb.i]
+    if verb.rel == "parataxis":
+        behind += _right_behind(parse, verb)
+    return next((c for c in behind if c.upos == "PROPN" or c.lemma.lower() in speakers), None)
+
+
+def _right_behind(parse: Parse, verb: Token) -> list[Token]:
+    """Return the noun that follows a cue up to a comma: "The ground, say [experts], is hard"."""
+    ahead = parse.tokens[verb.i + 1 : verb.i + REACH]
+    stop = next((t.i for t in ahead if t.form == ","), 0)
+    words = [t for t in ahead if t.i < stop]
+    return [t for t in words if t.upos in NOMINAL and not verb.i < t.head < stop][:1]
 
 
 def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
@@ -158,7 +170,8 @@ def holder(parse: Parse, noun: Token, known: Cues) -> Token | None:
     above = parse.head(noun)
     if above is None or above.lemma.lower() in known.foreign:
         return None  # "could not confirm reports that …"
-    if noun.rel in ("obj", "obl") and not passive(parse, above):
+    voiced = noun.rel == "obj" or marker(parse, noun) in ("in", "with")
+    if voiced and not passive(parse, above):
         return speaker(parse, above, known)  # "He voiced concern about …"
     return None
 
@@ -195,7 +208,8 @@ def phrase(parse: Parse, head: Token, cue: Sequence[Token] = ()) -> list[Token]:
             )  # "the bank's director, Ann Smith"
             if joins if child.rel == "conj" or named else not between:
                 found = [*found, *between, *more]
-    return found
+    ahead = max((t.i for t in cue if t.i < head.i), default=-1)
+    return [t for t in found if t.i > ahead]  # "Dozens missing - [officials]"
 
 
 def _without_age(found: list[Token], head: Token) -> list[Token]:

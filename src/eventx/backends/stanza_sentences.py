@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final
 
 from eventx.backends.stanza_rows import Sentence
@@ -54,7 +55,8 @@ def mended(text: str, sentences: Sequence[Sentence], longest: int) -> list[Sente
     """
     found: list[Sentence] = []
     end = 0
-    for sentence in map(_possessive, sentences):
+    lines = (line for sentence in sentences for line in _lines(text, sentence))
+    for sentence in map(_possessive, lines):
         start = sentence.tokens[0].start
         if found and _goes_on(text, end, start):
             found[-1] += sentence
@@ -69,6 +71,28 @@ def contracted(token: str, words: list[str]) -> list[str]:
     """Return the words of a token, a contraction in its two parts."""
     match = CONTRACTION.fullmatch(token) if len(words) > 1 else None
     return [*match.groups()] if match else words
+
+
+def _lines(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """Yield the parts of a sentence between lines that end on purpose: a headline and what follows."""
+    at = 0
+    for k, (before, token) in enumerate(pairwise(sentence.tokens), 1):
+        if "\n" in text[before.end : token.start] and _on_purpose(text, before.end, token.start):
+            yield sentence[at:k]
+            at = k
+    yield sentence[at:]
+
+
+def _on_purpose(text: str, end: int, start: int) -> bool:
+    """Say whether a line that ends at `end` had room for the next word: nobody wraps it there.
+
+    The next line, from `start` on, shows how much fits in one.
+    """
+    if text[start].islower():
+        return False
+    stop = text.find("\n", start)
+    line = text[start : stop if stop >= 0 else len(text)]
+    return end - text.rfind("\n", 0, end) + len(line.split(maxsplit=1)[0]) <= len(line)
 
 
 def _possessive(sentence: Sentence) -> Sentence:
