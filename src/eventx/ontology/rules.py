@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from eventx.records import Event, Participant
 
-__all__ = ("Rule", "Shift", "Terms", "word_behind", "words_before")
+__all__ = ("Conditions", "Rule", "Shift", "Terms", "word_behind", "words_before")
 
 NEAR: Final = 3
 """How many words in front of a trigger the condition ``before`` of a rule looks at."""
@@ -61,9 +61,9 @@ Condition: TypeAlias = Terms | bool | None
 """What a rule asks of a slot: one of these terms; any filler, or none; nothing."""
 
 
-@frozen
-class Rule:
-    """One entry: these words, with these conditions, are of this type.
+@frozen(kw_only=True)
+class Conditions:
+    """What a rule or a shift asks of an event; all of it must hold.
 
     A condition that is None is not asked. `True` asks for a filler of the slot,
     `False` that there be none; `Terms` ask for a filler with such a head word, or
@@ -71,8 +71,6 @@ class Rule:
 
     Attributes
     ----------
-    type : str or None
-        The category; None keeps the event untyped.
     who : Terms, bool or None
         On the initiating participants.
     object : Terms, bool or None
@@ -80,16 +78,13 @@ class Rule:
     to_whom : Terms, bool or None
         On the affected actors.
     before : Terms or None
-        On the four words in front of the trigger ("air" strikes, "hunger" strike).
+        On the last words in front of the trigger ("air" strikes, "will" meet).
     sentence : Terms or None
         On the words of the sentence.
     polarity, factuality : frozenset of str
         The labels that the event may have; any where empty.
-    weight : int
-        How much it asks: 2 for each condition with terms, 1 for any other.
     """
 
-    type: str | None
     who: Condition = None
     object: Condition = None
     to_whom: Condition = None
@@ -97,6 +92,43 @@ class Rule:
     sentence: Terms | None = None
     polarity: frozenset[str] = frozenset()
     factuality: frozenset[str] = frozenset()
+
+    def hold(self, event: Event, transparent: frozenset[str], reach: int) -> bool:
+        """Tell whether they all hold.
+
+        Parameters
+        ----------
+        event : Event
+            The event.
+        transparent : frozenset of str
+            Head words that count for nothing ("a *series* of sanctions").
+        reach : int
+            How many words in front of the trigger to look at.
+        """
+        return (
+            (not self.polarity or event.polarity in self.polarity)
+            and (not self.factuality or event.factuality in self.factuality)
+            and _filled(self.who, event.who, event.who, transparent)
+            and _filled(self.to_whom, event.to_whom, event.to_whom, transparent)
+            and _filled(self.object, event.object, event.object + event.to_whom, transparent)
+            and (self.before is None or self.before.within(words_before(event, reach)))
+            and (self.sentence is None or self.sentence.within(_words(event.sentence.text)))
+        )
+
+
+@frozen
+class Rule(Conditions):
+    """One entry: these words, with these conditions, are of this type.
+
+    Attributes
+    ----------
+    type : str or None
+        The category; None keeps the event untyped.
+    weight : int
+        How much it asks: 2 for each condition with terms, 1 for any other.
+    """
+
+    type: str | None
     weight: int = field(init=False)
 
     @weight.default
@@ -107,28 +139,13 @@ class Rule:
         return 2 * terms + others + bool(self.polarity) + bool(self.factuality)
 
     def fits(self, event: Event, transparent: frozenset[str]) -> bool:
-        """Tell whether all conditions hold.
-
-        Parameters
-        ----------
-        event : Event
-            An event with one of the rule's words.
-        transparent : frozenset of str
-            Head words that count for nothing ("a *series* of sanctions").
-        """
-        return (
-            _labelled(self, event)
-            and _filled(self.who, event.who, event.who, transparent)
-            and _filled(self.to_whom, event.to_whom, event.to_whom, transparent)
-            and _filled(self.object, event.object, event.object + event.to_whom, transparent)
-            and (self.before is None or self.before.within(words_before(event, NEAR)))
-            and (self.sentence is None or self.sentence.within(_words(event.sentence.text)))
-        )
+        """Tell whether it applies to an event with one of its words."""
+        return self.hold(event, transparent, NEAR)
 
 
 @frozen
-class Shift:
-    """What becomes of a type by the way an event is told.
+class Shift(Conditions):
+    """What becomes of a type by who is in it and by the way it is told.
 
     Attributes
     ----------
@@ -136,35 +153,26 @@ class Shift:
         The types it applies to; any where empty.
     to : str or None
         The type it turns them into, None for no type.
-    before : Terms or None
-        As in `Rule`: "will", "ready to".
+    headline : bool or None
+        Whether the event must be told by an infinitive right behind its subject, with
+        nothing in front: "Biden to visit Kyiv".
     reported : bool or None
         Whether somebody must be reported as saying it; None where it does not matter.
-    polarity, factuality : frozenset of str
-        The labels that the event may have; any where empty.
     """
 
     types: frozenset[str]
     to: str | None
-    before: Terms | None = None
+    headline: bool | None = None
     reported: bool | None = None
-    polarity: frozenset[str] = frozenset()
-    factuality: frozenset[str] = frozenset()
 
-    def fits(self, type_: str, event: Event) -> bool:
+    def fits(self, type_: str, event: Event, transparent: frozenset[str]) -> bool:
         """Tell whether it applies to an event of this type."""
         return (
             (not self.types or type_ in self.types)
-            and _labelled(self, event)
+            and self.headline in (None, _announced(event))
             and self.reported in (None, event.according_to is not None)
-            and (self.before is None or self.before.within(words_before(event, FAR)))
+            and self.hold(event, transparent, FAR)
         )
-
-
-def _labelled(entry: Rule | Shift, event: Event) -> bool:
-    return (not entry.polarity or event.polarity in entry.polarity) and (
-        not entry.factuality or event.factuality in entry.factuality
-    )
 
 
 def _filled(
@@ -180,6 +188,15 @@ def _filled(
     return any(_means(asked, filler, transparent) for filler in looked_at)
 
 
+def _announced(event: Event) -> bool:
+    """Tell whether a headline announces an event: "Biden to visit Kyiv"."""
+    first = min((p.start for p in event.who), default=-1)
+    last = max((p.end for p in event.who), default=0)
+    start = event.sentence.start
+    verb = event.sentence.text[last - start : event.what.trigger.start - start]
+    return first == start and verb.startswith(" to ")
+
+
 def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bool:
     """Tell whether the head of a phrase is one of the terms, or a longer term is in it.
 
@@ -187,7 +204,7 @@ def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bo
     name ("the Russian *minister* Sergey Shoigu") any other word of the phrase will do.
     Of a clause with a subject of its own the head alone counts.
     """
-    head = filler.head.text.lower()
+    head = _head(filler)
     if head in terms.single:
         return True
     open_ = head in transparent or filler.head.text[:1].isupper()
@@ -198,6 +215,16 @@ def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bo
         return True
     line = f" {' '.join(found)} "
     return any(phrase in line for phrase in terms.several)
+
+
+def _head(filler: Participant) -> str:
+    """Return the head word in lower case, the whole of it where a tokenizer split "sit-in"."""
+    if "-" in filler.text:
+        at = filler.head.start - filler.start
+        for word in WORD.finditer(filler.text):
+            if word.start() <= at < word.end():
+                return word[0].lower()
+    return filler.head.text.lower()
 
 
 def _words(text: str) -> list[str]:

@@ -13,21 +13,11 @@ from eventx.records import Factuality, Polarity
 __all__ = ("Content", "read")
 
 TABLES: Final = frozenset({"types", "words", "transparent", "rules", "shifts"})
-RULE_KEYS: Final = frozenset(
-    {
-        "type",
-        "verbs",
-        "nouns",
-        "who",
-        "object",
-        "to_whom",
-        "before",
-        "sentence",
-        "polarity",
-        "factuality",
-    }
+CONDITIONS: Final = frozenset(
+    {"who", "object", "to_whom", "before", "sentence", "polarity", "factuality"}
 )
-SHIFT_KEYS: Final = frozenset({"from", "to", "before", "reported", "polarity", "factuality"})
+RULE_KEYS: Final = CONDITIONS | {"type", "verbs", "nouns"}
+SHIFT_KEYS: Final = CONDITIONS | {"from", "to", "headline", "reported"}
 
 
 class Content(NamedTuple):
@@ -117,29 +107,24 @@ class _Source:
             yield entry, where
 
     def rule(self, entry: Mapping[str, Any], where: str) -> Rule:
-        return Rule(
-            self.type(entry.get("type"), where),
-            self.filler(entry, "who", where),
-            self.filler(entry, "object", where),
-            self.filler(entry, "to_whom", where),
-            self.terms(entry, "before", where),
-            self.terms(entry, "sentence", where),
-            self.labels(entry, "polarity", Polarity, where),
-            self.labels(entry, "factuality", Factuality, where),
-        )
+        return Rule(self.type(entry.get("type"), where), **self.conditions(entry, where))
 
     def shift(self, entry: Mapping[str, Any], where: str) -> Shift:
-        reported = entry.get("reported")
-        if reported is not None and not isinstance(reported, bool):
-            raise LexiconError(f"{where}: 'reported' must be true or false")
         return Shift(
             frozenset(str(self.type(t, where)) for t in self.strings(entry, "from", where)),
             self.type(entry.get("to"), where),
-            self.terms(entry, "before", where),
-            reported,
-            self.labels(entry, "polarity", Polarity, where),
-            self.labels(entry, "factuality", Factuality, where),
+            self.flag(entry, "headline", where),
+            self.flag(entry, "reported", where),
+            **self.conditions(entry, where),
         )
+
+    def conditions(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
+        return {
+            **{slot: self.filler(entry, slot, where) for slot in ("who", "object", "to_whom")},
+            **{key: self.terms(entry, key, where) for key in ("before", "sentence")},
+            "polarity": self.labels(entry, "polarity", Polarity, where),
+            "factuality": self.labels(entry, "factuality", Factuality, where),
+        }
 
     def type(self, name: Any, where: str) -> str | None:
         if name is None:
@@ -154,6 +139,12 @@ class _Source:
     def filler(self, entry: Mapping[str, Any], key: str, where: str) -> Condition:
         value = entry.get(key)
         return value if isinstance(value, bool) else self.terms(entry, key, where)
+
+    def flag(self, entry: Mapping[str, Any], key: str, where: str) -> bool | None:
+        value = entry.get(key)
+        if value is not None and not isinstance(value, bool):
+            raise LexiconError(f"{where}: {key!r} must be true or false")
+        return value
 
     def terms(self, entry: Mapping[str, Any], key: str, where: str) -> Terms | None:
         if key not in entry:
