@@ -158,10 +158,13 @@ class Shift(Conditions):
         nothing in front: "Biden to visit Kyiv".
     reported : bool or None
         Whether somebody must be reported as saying it; None where it does not matter.
+    light : frozenset of str
+        The light verb that a noun must have ("*suspend* talks"); any where empty.
     """
 
     types: frozenset[str]
     to: str | None
+    light: frozenset[str] = frozenset()
     headline: bool | None = None
     reported: bool | None = None
 
@@ -169,6 +172,7 @@ class Shift(Conditions):
         """Tell whether it applies to an event of this type."""
         return (
             (not self.types or type_ in self.types)
+            and (not self.light or _light(event) in self.light)
             and self.headline in (None, _announced(event))
             and self.reported in (None, event.according_to is not None)
             and self.hold(event, transparent, FAR)
@@ -186,6 +190,11 @@ def _filled(
     if isinstance(asked, bool):
         return bool(slot) is asked
     return any(_means(asked, filler, transparent) for filler in looked_at)
+
+
+def _light(event: Event) -> str:
+    """Return the light verb of a noun: "suspend" of "suspend talk"."""
+    return event.what.lemma.lower().rpartition(" ")[0] if event.what.kind == "noun" else ""
 
 
 def _announced(event: Event) -> bool:

@@ -17,7 +17,7 @@ CONDITIONS: Final = frozenset(
     {"who", "object", "to_whom", "before", "sentence", "polarity", "factuality"}
 )
 RULE_KEYS: Final = CONDITIONS | {"type", "verbs", "nouns"}
-SHIFT_KEYS: Final = CONDITIONS | {"from", "to", "headline", "reported"}
+SHIFT_KEYS: Final = CONDITIONS | {"from", "to", "light", "headline", "reported"}
 
 
 class Content(NamedTuple):
@@ -113,6 +113,7 @@ class _Source:
         return Shift(
             frozenset(str(self.type(t, where)) for t in self.strings(entry, "from", where)),
             self.type(entry.get("to"), where),
+            frozenset(self.strings(entry, "light", where)),
             self.flag(entry, "headline", where),
             self.flag(entry, "reported", where),
             **self.conditions(entry, where),
