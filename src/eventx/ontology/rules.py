@@ -147,6 +147,9 @@ class Rule(Conditions):
 class Shift(Conditions):
     """What becomes of a type by who is in it and by the way it is told.
 
+    The words in front are asked only of a verb or a light verb's noun: in "will travel
+    for talks" it is the travel that *will* announces.
+
     Attributes
     ----------
     types : frozenset of str
@@ -175,6 +178,7 @@ class Shift(Conditions):
             and (not self.light or _light(event) in self.light)
             and self.headline in (None, _announced(event))
             and self.reported in (None, event.according_to is not None)
+            and (self.before is None or event.what.kind == "verb" or bool(_light(event)))
             and self.hold(event, transparent, FAR)
         )
 
