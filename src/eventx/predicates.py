@@ -180,8 +180,7 @@ def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
         return None
     particle = parse.child(token, "compound:prt")
     full = f"{lemma} {particle.low}" if particle is not None else lemma
-    thing = object_of(parse, token) if lemma in known.happening_with else None
-    if full in known.happening or thing and thing.lemma.lower() in known.happening_with[lemma]:
+    if full in known.happening or _happens_with(parse, token, known):
         return Trigger(token, "verb", full)
     if lemma in known.dual:
         if not _acts(parse, token):
@@ -215,6 +214,15 @@ def _presents(parse: Parse, verb: Token) -> bool:
 def _counts(parse: Parse, token: Token) -> bool:
     """Say whether a phrase is a number: "put the toll at [40 people]"."""
     return token.upos == "NUM" or parse.child(token, "nummod") is not None
+
+
+def _happens_with(parse: Parse, verb: Token, known: Lists) -> bool:
+    """Say whether a verb that holds happens with its object: "shared intelligence"."""
+    things = known.happening_with.get(verb.lemma.lower())
+    if things is None:
+        return False
+    thing = parse.child(verb, "obj", "nsubj:pass") or object_of(parse, verb)
+    return thing is not None and thing.lemma.lower() in things
 
 
 def _modifies(parse: Parse, token: Token) -> bool:
