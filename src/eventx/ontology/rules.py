@@ -33,18 +33,22 @@ class Terms:
         Words, in lower case.
     several : tuple of str
         Phrases of more than one word, in lower case with a blank at either end.
+    names : frozenset of str
+        Names that must be all of a phrase, in lower case without "the": countries.
     """
 
     single: frozenset[str]
     several: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, entries: Iterable[str]) -> Self:
+    def of(cls, entries: Iterable[str], names: Iterable[str] = ()) -> Self:
         """Sort entries into words and phrases."""
         lower = [" ".join(entry.lower().split()) for entry in entries]
         return cls(
             frozenset(e for e in lower if " " not in e),
             tuple(f" {e} " for e in lower if " " in e),
+            frozenset(names),
         )
 
     def within(self, found: Sequence[str]) -> bool:
@@ -218,7 +222,7 @@ def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bo
     Of a clause with a subject of its own the head alone counts.
     """
     head = _head(filler)
-    if head in terms.single:
+    if head in terms.single or filler.text.lower().removeprefix("the ") in terms.names:
         return True
     open_ = head in transparent or filler.head.text[:1].isupper()
     if filler.evidence == "ccomp" or not (open_ or terms.several):

@@ -1,12 +1,13 @@
 """Reading an ontology from TOML data, and saying which entry of it is wrong."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple, get_args
 
 from attrs import define, field
 
 from eventx.errors import LexiconError
-from eventx.lexicon import words
+from eventx.lexicon import table, words
 from eventx.ontology.rules import Condition, Rule, Shift, Terms
 from eventx.records import Factuality, Polarity
 
@@ -18,6 +19,17 @@ CONDITIONS: Final = frozenset(
 )
 RULE_KEYS: Final = CONDITIONS | {"type", "verbs", "nouns"}
 SHIFT_KEYS: Final = CONDITIONS | {"from", "to", "light", "headline", "reported"}
+
+
+COUNTRY: Final = "@country"
+"""The one list that is not under [words]: the names of countries and of those that speak for them."""
+SPEAKING: Final = frozenset({"country", "metonym", "capital", "former"})
+
+
+@cache
+def countries(language: str) -> frozenset[str]:
+    """Return the names under which a country acts: "Japan", "the Kremlin", "Moscow"."""
+    return frozenset(n for n, _, kind in table(language, "countries") if kind in SPEAKING)
 
 
 class Content(NamedTuple):
@@ -50,7 +62,7 @@ def read(data: Mapping[str, Any], name: str, language: str, known: Iterable[str]
         Where an entry is malformed; the message names it.
     """
     _no_others(data, TABLES, name)
-    source = _Source(name, data, words(language, "endings"))
+    source = _Source(name, data, words(language, "endings"), countries(language))
     types = source.table("types")
     if not all(isinstance(definition, str) for definition in types.values()):
         raise LexiconError(f"{name}: [types] must give each type its definition, a string")
@@ -81,6 +93,7 @@ class _Source:
     name: str
     data: Mapping[str, Any]
     endings: Mapping[str, Mapping[str, list[str]]]
+    countries: frozenset[str]
     types: frozenset[str] = frozenset()
     lists: dict[str, list[str]] = field(factory=dict)
 
@@ -150,7 +163,8 @@ class _Source:
     def terms(self, entry: Mapping[str, Any], key: str, where: str) -> Terms | None:
         if key not in entry:
             return None
-        return Terms.of(self.inflected(self.strings(entry, key, where), "nouns"))
+        names = self.countries if COUNTRY in entry[key] else ()
+        return Terms.of(self.inflected(self.strings(entry, key, where), "nouns"), names)
 
     def labels(self, entry: Mapping[str, Any], key: str, kind: Any, where: str) -> frozenset[str]:
         found = frozenset(self.strings(entry, key, where))
@@ -165,6 +179,8 @@ class _Source:
             raise LexiconError(f"{where}: {key!r} must be a list of strings")
         out: list[str] = []
         for e in found:
+            if e == COUNTRY:
+                continue
             if not e.startswith("@"):
                 out.append(e)
             elif e[1:] in self.lists:
