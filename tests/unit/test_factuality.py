@@ -27,6 +27,8 @@ JUDGED = [
     ("reported_would", "answer", "positive", "future"),
     ("allowed", "search", "positive", "possible"),
     ("object_control", "withdraw", "positive", "requested"),
+    ("told_to_withdraw", "withdraw", "positive", "requested"),
+    ("called_on_friday_to_thank", "thank", "positive", "future"),
     ("noun_wished", "investigation", "positive", "requested"),
     ("noun_future", "visit", "positive", "future"),
     ("believed", "flee", "positive", "possible"),
