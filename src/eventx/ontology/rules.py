@@ -5,6 +5,7 @@ They look at a finished record alone, `eventx.records.Event`.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, Self, TypeAlias
 
 from attrs import field, frozen
@@ -180,7 +181,7 @@ class Shift(Conditions):
         return (
             (not self.types or type_ in self.types)
             and (not self.light or _light(event) in self.light)
-            and self.headline in (None, _announced(event))
+            and (self.headline is None or self.headline is _announced(event))
             and self.reported in (None, event.according_to is not None)
             and (self.before is None or event.what.kind == "verb" or bool(_light(event)))
             and self.hold(event, transparent, FAR)
@@ -244,11 +245,14 @@ def _head(filler: Participant) -> str:
     return filler.head.text.lower()
 
 
-def _words(text: str) -> list[str]:
-    return WORD.findall(text.lower())
+@lru_cache(
+    maxsize=256
+)  # the rules for the events of one sentence ask for its words again and again
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text.lower()))
 
 
-def words_before(event: Event, reach: int) -> list[str]:
+def words_before(event: Event, reach: int) -> tuple[str, ...]:
     """Return the last words of the sentence in front of the trigger, in lower case.
 
     Parameters
