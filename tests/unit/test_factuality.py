@@ -28,6 +28,8 @@ JUDGED = [
     ("allowed", "search", "positive", "possible"),
     ("object_control", "withdraw", "positive", "requested"),
     ("told_to_withdraw", "withdraw", "positive", "requested"),
+    ("insisted_that_subjunctive", "withdraw", "positive", "requested"),
+    ("insisted_that_indicative", "withdraw", "positive", "actual"),
     ("called_on_friday_to_thank", "thank", "positive", "future"),
     ("noun_wished", "investigation", "positive", "requested"),
     ("noun_future", "visit", "positive", "future"),

@@ -138,6 +138,20 @@ def test_calling_somebody_is_a_telephone_call():
     assert plover("Li called Putin", "called", "call", who="Li", to_whom="Putin") == "CONSULT"
 
 
+def test_calling_somebody_names_is_no_telephone_call():
+    text = "Li called Putin a liar"
+    assert plover(text, "called", "call", who="Li", to_whom="Putin") == "DISAPPROVE"
+    text = "Li called Putin a friend"
+    assert plover(text, "called", "call", who="Li", to_whom="Putin") is None
+    text = "Li called Putin “brave”"
+    assert plover(text, "called", "call", who="Li", to_whom="Putin") is None
+
+
+def test_talks_that_are_refused_have_no_type():
+    text = "Li refused direct talks with Putin"
+    assert plover(text, "talks", "n:talk", to_whom="Putin < nmod:with") is None
+
+
 def test_an_infinitive_makes_offer_an_agreement():
     text = "Oslo offered to mediate"
     assert plover(text, "offered", "offer", object="to mediate < xcomp") == "AGREE"

@@ -84,6 +84,8 @@ class Conditions:
         On the affected actors.
     before : Terms or None
         On the last words in front of the trigger ("air" strikes, "will" meet).
+    behind : Terms or None
+        On the word behind the last of what is acted on ("called him *a* liar").
     sentence : Terms or None
         On the words of the sentence.
     polarity, factuality : frozenset of str
@@ -94,6 +96,7 @@ class Conditions:
     object: Condition = None
     to_whom: Condition = None
     before: Terms | None = None
+    behind: Terms | None = None
     sentence: Terms | None = None
     polarity: frozenset[str] = frozenset()
     factuality: frozenset[str] = frozenset()
@@ -117,6 +120,7 @@ class Conditions:
             and _filled(self.to_whom, event.to_whom, event.to_whom, transparent)
             and _filled(self.object, event.object, event.object + event.to_whom, transparent)
             and (self.before is None or self.before.within(words_before(event, reach)))
+            and (self.behind is None or self.behind.within(_following(event)))
             and (self.sentence is None or self.sentence.within(_words(event.sentence.text)))
         )
 
@@ -138,7 +142,7 @@ class Rule(Conditions):
 
     @weight.default
     def _weigh(self) -> int:
-        asked = (self.who, self.object, self.to_whom, self.before, self.sentence)
+        asked = (self.who, self.object, self.to_whom, self.before, self.behind, self.sentence)
         terms = sum(isinstance(c, Terms) for c in asked)
         others = sum(isinstance(c, bool) for c in asked)
         return 2 * terms + others + bool(self.polarity) + bool(self.factuality)
@@ -199,6 +203,14 @@ def _filled(
     if isinstance(asked, bool):
         return bool(slot) is asked
     return any(_means(asked, filler, transparent) for filler in looked_at)
+
+
+def _following(event: Event) -> tuple[str, ...]:
+    """Return the word or the quotation mark behind the last of what is acted on."""
+    last = max((p.end for p in event.object + event.to_whom), default=event.what.trigger.end)
+    behind = event.sentence.text[last - event.sentence.start :].lstrip().lower()
+    word = WORD.match(behind)
+    return (word[0] if word else behind[:1],)
 
 
 def _light(event: Event) -> str:

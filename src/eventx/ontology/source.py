@@ -15,7 +15,7 @@ __all__ = ("Content", "read")
 
 TABLES: Final = frozenset({"types", "words", "transparent", "rules", "shifts"})
 CONDITIONS: Final = frozenset(
-    {"who", "object", "to_whom", "before", "sentence", "polarity", "factuality"}
+    {"who", "object", "to_whom", "before", "behind", "sentence", "polarity", "factuality"}
 )
 RULE_KEYS: Final = CONDITIONS | {"type", "verbs", "nouns"}
 SHIFT_KEYS: Final = CONDITIONS | {"from", "to", "light", "headline", "reported"}
@@ -135,7 +135,7 @@ class _Source:
     def conditions(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
         return {
             **{slot: self.filler(entry, slot, where) for slot in ("who", "object", "to_whom")},
-            **{key: self.terms(entry, key, where) for key in ("before", "sentence")},
+            **{key: self.terms(entry, key, where) for key in ("before", "behind", "sentence")},
             "polarity": self.labels(entry, "polarity", Polarity, where),
             "factuality": self.labels(entry, "factuality", Factuality, where),
         }
