@@ -164,7 +164,6 @@ WHO_WHAT = [
     ("state_of_emergency", "declare", ["Peru"], [], ["a state of emergency"], []),
     ("number_left_dead", "leave", ["prison riot"], ["31 dead"], [], []),
     ("taken_hostage", "take", [], ["Guards"], [], []),
-    ("exchanged_prisoners", "exchange", ["Kyiv", "Moscow"], ["prisoners"], [], []),
     ("called_on_friday_to_thank", "call", ["Kim"], ["his counterpart"], [], []),
     ("called_on_friday_to_thank", "thank", ["Kim"], ["him"], [], []),
     ("walked_out_of_talks", "walk", ["The rebels"], [], ["the peace talks"], []),
