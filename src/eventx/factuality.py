@@ -201,12 +201,25 @@ def _from_governor(parse: Parse, token: Token, governor: Token, ops: Operators) 
 def _subordinate(parse: Parse, token: Token) -> bool:
     """Say whether a clause is a subjunctive or gerund complement: "demanded that he leave"."""
     if token.rel == "ccomp":
-        return "VerbForm=Fin" not in token.feats and not any(
+        return ("VerbForm=Fin" not in token.feats or _subjunctive(parse, token)) and not any(
             c.rel == "aux" for c in parse.dependents[token.i]
         )
     return token.rel == "advcl" and any(
         c.rel == "mark" and c.low in ("from", "against", "for", "of")
         for c in parse.dependents[token.i]
+    )
+
+
+def _subjunctive(parse: Parse, token: Token) -> bool:
+    """Say whether a verb lacks the -s of its singular subject: "insisted that Kyiv withdraw"."""
+    subject = parse.child(token, "nsubj")
+    return (
+        subject is not None
+        and "Number=Sing" in subject.feats
+        and subject.upos != "PRON"
+        and token.low == token.lemma.lower()
+        and "Tense=Past" not in token.feats
+        and not any(c.rel == "conj" for c in parse.dependents[subject.i])
     )
 
 

@@ -57,6 +57,8 @@ class Lists:
     carrying: dict[str, frozenset[str]]
     judging: frozenset[str]
     presenting: frozenset[str]
+    verdict: frozenset[str]
+    happening_with: dict[str, frozenset[str]]
 
 
 @cache
@@ -82,6 +84,8 @@ def lists(language: str) -> Lists:
         {prep: frozenset(those) for prep, those in verbs["carrying"].items()},
         frozenset(verbs["judging"]),
         frozenset(verbs["presenting"]),
+        frozenset(verbs["verdict"]),
+        {verb: frozenset(things) for verb, things in verbs["happening_with"].items()},
     )
 
 
@@ -176,7 +180,7 @@ def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
         return None
     particle = parse.child(token, "compound:prt")
     full = f"{lemma} {particle.low}" if particle is not None else lemma
-    if full in known.happening:
+    if full in known.happening or _happens_with(parse, token, known):
         return Trigger(token, "verb", full)
     if lemma in known.dual:
         if not _acts(parse, token):
@@ -212,6 +216,15 @@ def _counts(parse: Parse, token: Token) -> bool:
     return token.upos == "NUM" or parse.child(token, "nummod") is not None
 
 
+def _happens_with(parse: Parse, verb: Token, known: Lists) -> bool:
+    """Say whether a verb that holds happens with its object: "shared intelligence"."""
+    things = known.happening_with.get(verb.lemma.lower())
+    if things is None:
+        return False
+    thing = parse.child(verb, "obj", "nsubj:pass") or object_of(parse, verb)
+    return thing is not None and thing.lemma.lower() in things
+
+
 def _modifies(parse: Parse, token: Token) -> bool:
     """Say whether a participle only describes the noun behind it: "amid escalating tensions"."""
     if token.rel != "advcl" or not token.low.endswith("ing"):
@@ -237,15 +250,17 @@ def _describes(parse: Parse, token: Token) -> bool:
 def _acts(parse: Parse, verb: Token) -> bool:
     """Say whether a verb is done to a thing and takes no clause: "found a body".
 
-    "The body they found", where the thing stands in front, counts too; "is seen as a
-    threat" is a judgement.
+    "The body they found", where the thing stands in front, counts too; so does a verdict,
+    "found him guilty"; "is seen as a threat" is a judgement.
     """
-    rels, judging = set(), lists(parse.language).judging
+    rels, known = set(), lists(parse.language)
     for child in parse.dependents[verb.i]:
-        if child.rel == "obl" and (marker(parse, child) in judging or _says(parse, child)):
+        if child.rel == "xcomp" and child.low in known.verdict:
+            return True
+        if child.rel == "obl" and (marker(parse, child) in known.judging or _says(parse, child)):
             return False
         saying = child.rel == "advcl" and not passive(parse, child)
-        if saying and parse.tokens[child.i - 1].low in judging:
+        if saying and parse.tokens[child.i - 1].low in known.judging:
             return False  # "was quoted by an agency as saying …"
         rels.add(child.rel)
     if rels & {"ccomp", "xcomp"}:

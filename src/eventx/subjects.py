@@ -210,8 +210,8 @@ def _controlled(parse: Parse, verb: Token, governor: Token, depth: int) -> Subje
 
 def asked_of(parse: Parse, verb: Token, governor: Token) -> Token | None:
     """Return of whom an infinitive is asked under a preposition: "called on [Kyiv] to withdraw"."""
-    if "VerbForm=Inf" not in verb.feats:
-        return None
+    if "VerbForm=Inf" not in verb.feats or parse.child(governor, "obj") is not None:
+        return None  # "called his counterpart on Friday to thank him" asks nothing of Friday
     verbs, lemma = _asked_under(parse.language), governor.lemma.lower()
     for child in parse.dependents[governor.i]:
         between = child.rel == "obl" and governor.i < child.i < verb.i

@@ -1,6 +1,7 @@
 """What type an event gets: PLOVER's rules, on records alone."""
 
 import pytest
+from attrs import evolve
 
 from eventx.ontology import Ontology
 from eventx.records import Attribution, Event, Participant, Predicate, Span
@@ -135,6 +136,20 @@ def test_a_governed_preposition_makes_call_a_demand():
 
 def test_calling_somebody_is_a_telephone_call():
     assert plover("Li called Putin", "called", "call", who="Li", to_whom="Putin") == "CONSULT"
+
+
+def test_calling_somebody_names_is_no_telephone_call():
+    text = "Li called Putin a liar"
+    assert plover(text, "called", "call", who="Li", to_whom="Putin") == "DISAPPROVE"
+    text = "Li called Putin a friend"
+    assert plover(text, "called", "call", who="Li", to_whom="Putin") is None
+    text = "Li called Putin “brave”"
+    assert plover(text, "called", "call", who="Li", to_whom="Putin") is None
+
+
+def test_talks_that_are_refused_have_no_type():
+    text = "Li refused direct talks with Putin"
+    assert plover(text, "talks", "n:talk", to_whom="Putin < nmod:with") is None
 
 
 def test_an_infinitive_makes_offer_an_agreement():
@@ -318,6 +333,120 @@ def test_the_word_itself_stands_in_for_a_lemma_that_the_lemmatizer_missed():
     assert plover("They freed the prisoners", "freed", "fre", object="the prisoners") == "CONCEDE"
 
 
+def test_a_preposition_is_looked_up_also_where_the_bare_verb_has_no_rule():
+    text = "A committee is looking into the deaths"
+    found = plover(text, "looking", "look", who="A committee", object="the deaths < obl:into")
+    assert found == "INVESTIGATE"
+    text = "A committee is looking at the deaths"
+    found = plover(text, "looking", "look", who="A committee", object="the deaths < obl:at")
+    assert found is None
+
+
+def test_talks_with_somebody_are_a_meeting_and_what_will_is_the_travel():
+    text = "Li will travel to Rome for talks with Kim"
+    talks = plover(text, "talks", "n:talk", to_whom="Kim < nmod:with")
+    assert talks == "CONSULT"
+    assert plover(text, "travel", who="Li", where="Rome", factuality="future") is None
+    text = "Li travelled to Rome for talks"
+    assert plover(text, "travelled", "travel", who="Li", where="Rome") == "CONSULT"
+
+
+def test_somebody_may_be_what_is_called_for():
+    text = "Rome called for more patrols"
+    found = plover(text, "called", "call", who="Rome", to_whom="more patrols < obl:for")
+    assert found == "DEMAND"
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "trigger", "lemma", "who"),
+    [
+        ("PROTEST", "Riots broke out in Paris", "broke", "break out", "Riots"),
+        ("ASSAULT", "Clashes erupted in Paris", "erupted", "erupt", "Clashes"),
+        ("ASSAULT", "A car bomb went off", "went", "go off", "A car bomb"),
+        ("RETREAT", "A truce took effect", "took", "take", "A truce"),
+        ("REJECT", "The talks broke down", "broke", "break down", "The talks"),
+        (None, "A row broke out in Paris", "broke", "break out", "A row"),
+        (None, "The rule took effect", "took", "take", "The rule"),
+    ],
+)
+def test_what_happens_has_the_type_of_its_noun(type_, text, trigger, lemma, who):
+    assert plover(text, trigger, lemma, who=who) == type_
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "trigger", "lemma", "who", "object_"),
+    [
+        ("AID", "Japan paid their salaries", "paid", "pay", "Japan", "their salaries"),
+        (None, "He paid their salaries", "paid", "pay", "He", "their salaries"),
+        ("AID", "The United States gave them buses", "gave", "give", "The United States", "buses"),
+        (None, "A friend gave them buses", "gave", "give", "A friend", "buses"),
+        ("ASSAULT", "Moscow struck a tunnel", "struck", "strike", "Moscow", "a tunnel"),
+        (None, "The lorry struck a tunnel", "struck", "strike", "The lorry", "a tunnel"),
+    ],
+)
+def test_countries_are_a_class_of_participants(type_, text, trigger, lemma, who, object_):
+    assert plover(text, trigger, lemma, who=who, object=object_) == type_
+
+
+def test_a_country_in_a_longer_name_is_not_that_country():
+    text = "The Bank of Japan paid their salaries"
+    found = plover(text, "paid", "pay", who="The Bank* of Japan", object="their salaries")
+    assert found is None
+
+
+def test_aid_that_is_suspended_is_a_sanction_and_an_attack_that_is_halted_a_retreat():
+    text = "Oslo suspended deliveries of aid"
+    assert plover(text, "deliveries", "n:suspend delivery", object="aid") == "SANCTION"
+    text = "Rebels halted their assault"
+    assert plover(text, "assault", "n:halt assault", who="Rebels") == "RETREAT"
+    text = "Rebels launched their assault"
+    assert plover(text, "assault", "n:launch assault", who="Rebels") == "ASSAULT"
+
+
+def test_sanctions_that_a_verb_lifts_or_imposes_have_no_type_of_their_own():
+    text = "Rome lifted its sanctions on Iran"
+    assert plover(text, "sanctions", "n:sanction", to_whom="Iran < nmod:on") is None
+    text = "Rome's sanctions on Iran"
+    assert plover(text, "sanctions", "n:sanction", to_whom="Iran < nmod:on") == "SANCTION"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "lemma", "slots"),
+    [
+        ("The retailer rejected the offer", "rejected", "reject", {"who": "The retailer"}),
+        ("The actress denied the report", "denied", "deny", {"who": "The actress"}),
+        ("Floods displaced 900 people", "displaced", "displace", {"who": "Floods"}),
+        ("The dollar retreated", "retreated", "retreat", {"who": "The dollar"}),
+        ("NASA launched a rocket", "launched", "launch", {"object": "a rocket"}),
+        ("He struck in the Premier League", "struck", "strike", {"who": "He"}),
+        ("They abandoned merger talks", "abandoned", "abandon", {"object": "merger talks"}),
+        ("Police shot a bear", "shot", "shoot", {"who": "Police", "object": "a bear"}),
+        ("A man stabbed his wife", "stabbed", "stab", {"who": "A man", "to_whom": "his wife"}),
+    ],
+)
+def test_business_sport_disasters_and_private_life_have_no_type(text, trigger, lemma, slots):
+    assert plover(text, trigger, lemma, **slots) is None
+
+
+def test_a_warning_to_skiers_is_no_threat():
+    text = "The army gave skiers a warning"
+    slots = {"who": "The army", "object": "a warning"}
+    assert plover(text, "gave", "give", to_whom="skiers", **slots) is None
+    text = "The army gave rebels a warning"
+    assert plover(text, "gave", "give", to_whom="rebels", **slots) == "THREATEN"
+
+
+def test_a_hyphen_that_a_tokenizer_split_does_not_hide_the_word():
+    text = "Villagers staged a sit-in"
+    assert plover(text, "staged", "stage", who="Villagers", object="a sit-in") == "PROTEST"
+    sit_in = filler(text, "a sit-in")
+    split = Participant(
+        sit_in.start, sit_in.end, sit_in.text, head=span(text, "sit"), role="", evidence="obj"
+    )
+    staged = event(text, "staged", "stage", who="Villagers")
+    assert Ontology.plover().classify(evolve(staged, object=(split,))) == "PROTEST"
+
+
 class TestHowItIsTold:
     def test_a_friendly_act_that_is_announced_is_an_agreement(self):
         text = "Macron will visit Chile"
@@ -331,6 +460,30 @@ class TestHowItIsTold:
     def test_a_hostile_act_that_is_announced_is_a_threat(self):
         text = "Iran threatened to shell the town"
         found = plover(text, "shell", who="Iran", object="the town", factuality="future")
+        assert found == "THREATEN"
+
+    def test_a_headline_announces_with_an_infinitive(self):
+        text = "Macron to visit Chile"
+        found = plover(text, "visit", who="Macron", where="Chile", factuality="future")
+        assert found == "AGREE"
+        text = "Paris, Rome to impose sanctions"
+        slots = {"who": ["Paris", "Rome"], "object": "sanctions"}
+        assert plover(text, "impose", factuality="future", **slots) == "THREATEN"
+
+    def test_who_is_sent_to_do_something_announces_nothing(self):
+        text = "Troops sent to arrest him"
+        found = plover(text, "arrest", who="Troops", to_whom="him", factuality="future")
+        assert found == "COERCE"
+
+    def test_support_that_is_pledged_is_support(self):
+        text = "Oslo pledged its support for Kyiv"
+        assert plover(text, "pledged", "pledge", who="Oslo", object="its support") == "SUPPORT"
+        found = plover(text, "support", "n:support", who="its", factuality="future")
+        assert found == "SUPPORT"
+
+    def test_a_boycott_that_is_announced_is_a_threat(self):
+        text = "They will boycott the vote"
+        found = plover(text, "boycott", who="They", object="the vote", factuality="future")
         assert found == "THREATEN"
 
     def test_a_purpose_keeps_its_type(self):
@@ -401,6 +554,14 @@ class TestYourOwn:
         found = own.classify(event(text, "raised", "raise", object="interest rates"))
         assert found == "RATES"
 
+    def test_a_rule_may_ask_for_a_country(self):
+        own = Ontology.from_toml(
+            '[types]\nA = "a"\n[[rules]]\ntype = "A"\nverbs = ["run"]\nwho = ["@country", "king"]\n'
+        )
+        assert own.classify(event("Japan ran it", "ran", "run", who="Japan")) == "A"
+        assert own.classify(event("The king ran it", "ran", "run", who="The king")) == "A"
+        assert own.classify(event("The queen ran it", "ran", "run", who="The queen")) is None
+
     def test_a_rule_without_a_type_keeps_events_untyped(self):
         text = "They bought time"
         assert Ontology.from_toml(OWN).classify(event(text, "bought", "buy", object="time")) is None
@@ -465,6 +626,8 @@ class TestYourOwn:
         ("COOPERATE", "They shared intelligence", "shared", "share", "intelligence"),
         ("MOBILIZE", "They deployed troops", "deployed", "deploy", "troops"),
         ("INVESTIGATE", "They sent inspectors", "sent", "send", "inspectors"),
+        ("SUPPORT", "They agreed a trade deal", "agreed", "agree", "a trade deal"),
+        ("REJECT", "They broke the accord", "broke", "break", "the accord"),
     ],
 )
 def test_the_decisions_that_the_documentation_tells(type_, text, trigger, lemma, object_):

@@ -134,7 +134,7 @@ class Ontology:
         if rule is None or rule.type is None:
             return None
         for shift in self.shifts:
-            if shift.fits(rule.type, event):
+            if shift.fits(rule.type, event, self.transparent):
                 return shift.to
         return rule.type
 
@@ -186,33 +186,34 @@ class Ontology:
         that the parser left out ("handed over 40 rifles"). Where a lemmatizer missed the
         lemma, the word itself stands in for it.
         """
-        lemma = event.what.lemma.lower()
-        known = self.verbs if event.what.kind == "verb" else self.nouns
-        if " " not in lemma and lemma not in known:
-            lemma = event.what.trigger.text.lower()
-        if event.what.kind == "noun" and " " in lemma:
+        lemma, form = event.what.lemma.lower(), event.what.trigger.text.lower()
+        noun = event.what.kind == "noun"
+        known = self.nouns if noun else self.verbs
+        if noun and " " in lemma:
             if lemma in known:
                 yield known[lemma], LIGHT
             lemma = lemma.rpartition(" ")[2]
-        if event.what.kind == "noun":
-            compound = " ".join((*words_before(event, 1), lemma))
-            if compound != lemma and compound in known:
-                yield known[compound], 1
-        for filler in event.object + event.to_whom + event.where + event.who:
-            if filler.role == "location":  # "called them heroes in Rome" is not "call in"
-                continue
+        words = (lemma,) if " " in lemma else (lemma, form)
+        longer = [f"{word} {link}" for link in _links(event) for word in words]
+        if noun:
+            longer += (f"{before} {lemma}" for before in words_before(event, 1))
+        for several in longer:
+            if several in known:
+                yield known[several], 1
+        for word in dict.fromkeys(words):
+            if word in known:
+                yield known[word], 0
+                if not noun:
+                    break
+
+
+def _links(event: Event) -> Iterator[str]:
+    """Yield what may make one word of the trigger and what stands with it: "call *for*"."""
+    for filler in event.object + event.to_whom + event.where + event.who:
+        if filler.role != "location":  # "called them heroes in Rome" is not "call in"
             link = filler.evidence.rpartition(":")[2]
-            found = known.get(f"{lemma} {CLAUSES.get(link, link)}")
-            if found:
-                yield found, 1
-        found = known.get(f"{lemma} {word_behind(event)}")
-        if found:
-            yield found, 1
-        if lemma in known:
-            yield known[lemma], 0
-        form = event.what.trigger.text.lower()
-        if event.what.kind == "noun" and form != lemma and form in known:
-            yield known[form], 0
+            yield CLAUSES.get(link, link)
+    yield word_behind(event)
 
 
 def _as_verb(event: Event, verb: str) -> Event:

@@ -5,13 +5,14 @@ They look at a finished record alone, `eventx.records.Event`.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, Self, TypeAlias
 
 from attrs import field, frozen
 
 from eventx.records import Event, Participant
 
-__all__ = ("Rule", "Shift", "Terms", "word_behind", "words_before")
+__all__ = ("Conditions", "Rule", "Shift", "Terms", "word_behind", "words_before")
 
 NEAR: Final = 3
 """How many words in front of a trigger the condition ``before`` of a rule looks at."""
@@ -33,18 +34,22 @@ class Terms:
         Words, in lower case.
     several : tuple of str
         Phrases of more than one word, in lower case with a blank at either end.
+    names : frozenset of str
+        Names that must be all of a phrase, in lower case without "the": countries.
     """
 
     single: frozenset[str]
     several: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, entries: Iterable[str]) -> Self:
+    def of(cls, entries: Iterable[str], names: Iterable[str] = ()) -> Self:
         """Sort entries into words and phrases."""
         lower = [" ".join(entry.lower().split()) for entry in entries]
         return cls(
             frozenset(e for e in lower if " " not in e),
             tuple(f" {e} " for e in lower if " " in e),
+            frozenset(names),
         )
 
     def within(self, found: Sequence[str]) -> bool:
@@ -61,9 +66,9 @@ Condition: TypeAlias = Terms | bool | None
 """What a rule asks of a slot: one of these terms; any filler, or none; nothing."""
 
 
-@frozen
-class Rule:
-    """One entry: these words, with these conditions, are of this type.
+@frozen(kw_only=True)
+class Conditions:
+    """What a rule or a shift asks of an event; all of it must hold.
 
     A condition that is None is not asked. `True` asks for a filler of the slot,
     `False` that there be none; `Terms` ask for a filler with such a head word, or
@@ -71,8 +76,6 @@ class Rule:
 
     Attributes
     ----------
-    type : str or None
-        The category; None keeps the event untyped.
     who : Terms, bool or None
         On the initiating participants.
     object : Terms, bool or None
@@ -80,55 +83,81 @@ class Rule:
     to_whom : Terms, bool or None
         On the affected actors.
     before : Terms or None
-        On the four words in front of the trigger ("air" strikes, "hunger" strike).
+        On the last words in front of the trigger ("air" strikes, "will" meet).
+    behind : Terms or None
+        On the word behind the last of what is acted on ("called him *a* liar").
     sentence : Terms or None
         On the words of the sentence.
     polarity, factuality : frozenset of str
         The labels that the event may have; any where empty.
-    weight : int
-        How much it asks: 2 for each condition with terms, 1 for any other.
     """
 
-    type: str | None
     who: Condition = None
     object: Condition = None
     to_whom: Condition = None
     before: Terms | None = None
+    behind: Terms | None = None
     sentence: Terms | None = None
     polarity: frozenset[str] = frozenset()
     factuality: frozenset[str] = frozenset()
-    weight: int = field(init=False)
 
-    @weight.default
-    def _weigh(self) -> int:
-        asked = (self.who, self.object, self.to_whom, self.before, self.sentence)
-        terms = sum(isinstance(c, Terms) for c in asked)
-        others = sum(isinstance(c, bool) for c in asked)
-        return 2 * terms + others + bool(self.polarity) + bool(self.factuality)
-
-    def fits(self, event: Event, transparent: frozenset[str]) -> bool:
-        """Tell whether all conditions hold.
+    def hold(self, event: Event, transparent: frozenset[str], reach: int) -> bool:
+        """Tell whether they all hold.
 
         Parameters
         ----------
         event : Event
-            An event with one of the rule's words.
+            The event.
         transparent : frozenset of str
             Head words that count for nothing ("a *series* of sanctions").
+        reach : int
+            How many words in front of the trigger to look at.
         """
         return (
-            _labelled(self, event)
+            (not self.polarity or event.polarity in self.polarity)
+            and (not self.factuality or event.factuality in self.factuality)
             and _filled(self.who, event.who, event.who, transparent)
             and _filled(self.to_whom, event.to_whom, event.to_whom, transparent)
             and _filled(self.object, event.object, event.object + event.to_whom, transparent)
-            and (self.before is None or self.before.within(words_before(event, NEAR)))
+            and (self.before is None or self.before.within(words_before(event, reach)))
+            and (self.behind is None or self.behind.within(_following(event)))
             and (self.sentence is None or self.sentence.within(_words(event.sentence.text)))
         )
 
 
 @frozen
-class Shift:
-    """What becomes of a type by the way an event is told.
+class Rule(Conditions):
+    """One entry: these words, with these conditions, are of this type.
+
+    Attributes
+    ----------
+    type : str or None
+        The category; None keeps the event untyped.
+    weight : int
+        How much it asks: 2 for each condition with terms, 1 for any other.
+    """
+
+    type: str | None
+    weight: int = field(init=False)
+
+    @weight.default
+    def _weigh(self) -> int:
+        asked = (self.who, self.object, self.to_whom, self.before, self.behind, self.sentence)
+        terms = sum(isinstance(c, Terms) for c in asked)
+        others = sum(isinstance(c, bool) for c in asked)
+        return 2 * terms + others + bool(self.polarity) + bool(self.factuality)
+
+    def fits(self, event: Event, transparent: frozenset[str]) -> bool:
+        """Tell whether it applies to an event with one of its words."""
+        return self.hold(event, transparent, NEAR)
+
+
+@frozen
+class Shift(Conditions):
+    """What becomes of a type by who is in it and by the way it is told.
+
+    The words in front are asked only of a verb or a light verb's noun: in "will travel
+    for talks" it is the travel that *will* announces.
 
     Attributes
     ----------
@@ -136,35 +165,31 @@ class Shift:
         The types it applies to; any where empty.
     to : str or None
         The type it turns them into, None for no type.
-    before : Terms or None
-        As in `Rule`: "will", "ready to".
+    headline : bool or None
+        Whether the event must be told by an infinitive right behind its subject, with
+        nothing in front: "Biden to visit Kyiv".
     reported : bool or None
         Whether somebody must be reported as saying it; None where it does not matter.
-    polarity, factuality : frozenset of str
-        The labels that the event may have; any where empty.
+    light : frozenset of str
+        The light verb that a noun must have ("*suspend* talks"); any where empty.
     """
 
     types: frozenset[str]
     to: str | None
-    before: Terms | None = None
+    light: frozenset[str] = frozenset()
+    headline: bool | None = None
     reported: bool | None = None
-    polarity: frozenset[str] = frozenset()
-    factuality: frozenset[str] = frozenset()
 
-    def fits(self, type_: str, event: Event) -> bool:
+    def fits(self, type_: str, event: Event, transparent: frozenset[str]) -> bool:
         """Tell whether it applies to an event of this type."""
         return (
             (not self.types or type_ in self.types)
-            and _labelled(self, event)
+            and (not self.light or _light(event) in self.light)
+            and (self.headline is None or self.headline is _announced(event))
             and self.reported in (None, event.according_to is not None)
-            and (self.before is None or self.before.within(words_before(event, FAR)))
+            and (self.before is None or event.what.kind == "verb" or bool(_light(event)))
+            and self.hold(event, transparent, FAR)
         )
-
-
-def _labelled(entry: Rule | Shift, event: Event) -> bool:
-    return (not entry.polarity or event.polarity in entry.polarity) and (
-        not entry.factuality or event.factuality in entry.factuality
-    )
 
 
 def _filled(
@@ -180,6 +205,28 @@ def _filled(
     return any(_means(asked, filler, transparent) for filler in looked_at)
 
 
+def _following(event: Event) -> tuple[str, ...]:
+    """Return the word or the quotation mark behind the last of what is acted on."""
+    last = max((p.end for p in event.object + event.to_whom), default=event.what.trigger.end)
+    behind = event.sentence.text[last - event.sentence.start :].lstrip().lower()
+    word = WORD.match(behind)
+    return (word[0] if word else behind[:1],)
+
+
+def _light(event: Event) -> str:
+    """Return the light verb of a noun: "suspend" of "suspend talk"."""
+    return event.what.lemma.lower().rpartition(" ")[0] if event.what.kind == "noun" else ""
+
+
+def _announced(event: Event) -> bool:
+    """Tell whether a headline announces an event: "Biden to visit Kyiv"."""
+    first = min((p.start for p in event.who), default=-1)
+    last = max((p.end for p in event.who), default=0)
+    start = event.sentence.start
+    verb = event.sentence.text[last - start : event.what.trigger.start - start]
+    return first == start and verb.startswith(" to ")
+
+
 def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bool:
     """Tell whether the head of a phrase is one of the terms, or a longer term is in it.
 
@@ -187,8 +234,8 @@ def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bo
     name ("the Russian *minister* Sergey Shoigu") any other word of the phrase will do.
     Of a clause with a subject of its own the head alone counts.
     """
-    head = filler.head.text.lower()
-    if head in terms.single:
+    head = _head(filler)
+    if head in terms.single or filler.text.lower().removeprefix("the ") in terms.names:
         return True
     open_ = head in transparent or filler.head.text[:1].isupper()
     if filler.evidence == "ccomp" or not (open_ or terms.several):
@@ -200,11 +247,24 @@ def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bo
     return any(phrase in line for phrase in terms.several)
 
 
-def _words(text: str) -> list[str]:
-    return WORD.findall(text.lower())
+def _head(filler: Participant) -> str:
+    """Return the head word in lower case, the whole of it where a tokenizer split "sit-in"."""
+    if "-" in filler.text:
+        at = filler.head.start - filler.start
+        for word in WORD.finditer(filler.text):
+            if word.start() <= at < word.end():
+                return word[0].lower()
+    return filler.head.text.lower()
 
 
-def words_before(event: Event, reach: int) -> list[str]:
+@lru_cache(
+    maxsize=256
+)  # the rules for the events of one sentence ask for its words again and again
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text.lower()))
+
+
+def words_before(event: Event, reach: int) -> tuple[str, ...]:
     """Return the last words of the sentence in front of the trigger, in lower case.
 
     Parameters

@@ -1,33 +1,35 @@
 """Reading an ontology from TOML data, and saying which entry of it is wrong."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple, get_args
 
 from attrs import define, field
 
 from eventx.errors import LexiconError
-from eventx.lexicon import words
+from eventx.lexicon import table, words
 from eventx.ontology.rules import Condition, Rule, Shift, Terms
 from eventx.records import Factuality, Polarity
 
 __all__ = ("Content", "read")
 
 TABLES: Final = frozenset({"types", "words", "transparent", "rules", "shifts"})
-RULE_KEYS: Final = frozenset(
-    {
-        "type",
-        "verbs",
-        "nouns",
-        "who",
-        "object",
-        "to_whom",
-        "before",
-        "sentence",
-        "polarity",
-        "factuality",
-    }
+CONDITIONS: Final = frozenset(
+    {"who", "object", "to_whom", "before", "behind", "sentence", "polarity", "factuality"}
 )
-SHIFT_KEYS: Final = frozenset({"from", "to", "before", "reported", "polarity", "factuality"})
+RULE_KEYS: Final = CONDITIONS | {"type", "verbs", "nouns"}
+SHIFT_KEYS: Final = CONDITIONS | {"from", "to", "light", "headline", "reported"}
+
+
+COUNTRY: Final = "@country"
+"""The one list that is not under [words]: the names of countries and of those that speak for them."""
+SPEAKING: Final = frozenset({"country", "metonym", "capital", "former"})
+
+
+@cache
+def countries(language: str) -> frozenset[str]:
+    """Return the names under which a country acts: "Japan", "the Kremlin", "Moscow"."""
+    return frozenset(n for n, _, kind in table(language, "countries") if kind in SPEAKING)
 
 
 class Content(NamedTuple):
@@ -60,7 +62,7 @@ def read(data: Mapping[str, Any], name: str, language: str, known: Iterable[str]
         Where an entry is malformed; the message names it.
     """
     _no_others(data, TABLES, name)
-    source = _Source(name, data, words(language, "endings"))
+    source = _Source(name, data, words(language, "endings"), countries(language))
     types = source.table("types")
     if not all(isinstance(definition, str) for definition in types.values()):
         raise LexiconError(f"{name}: [types] must give each type its definition, a string")
@@ -91,6 +93,7 @@ class _Source:
     name: str
     data: Mapping[str, Any]
     endings: Mapping[str, Mapping[str, list[str]]]
+    countries: frozenset[str]
     types: frozenset[str] = frozenset()
     lists: dict[str, list[str]] = field(factory=dict)
 
@@ -117,29 +120,25 @@ class _Source:
             yield entry, where
 
     def rule(self, entry: Mapping[str, Any], where: str) -> Rule:
-        return Rule(
-            self.type(entry.get("type"), where),
-            self.filler(entry, "who", where),
-            self.filler(entry, "object", where),
-            self.filler(entry, "to_whom", where),
-            self.terms(entry, "before", where),
-            self.terms(entry, "sentence", where),
-            self.labels(entry, "polarity", Polarity, where),
-            self.labels(entry, "factuality", Factuality, where),
-        )
+        return Rule(self.type(entry.get("type"), where), **self.conditions(entry, where))
 
     def shift(self, entry: Mapping[str, Any], where: str) -> Shift:
-        reported = entry.get("reported")
-        if reported is not None and not isinstance(reported, bool):
-            raise LexiconError(f"{where}: 'reported' must be true or false")
         return Shift(
             frozenset(str(self.type(t, where)) for t in self.strings(entry, "from", where)),
             self.type(entry.get("to"), where),
-            self.terms(entry, "before", where),
-            reported,
-            self.labels(entry, "polarity", Polarity, where),
-            self.labels(entry, "factuality", Factuality, where),
+            frozenset(self.strings(entry, "light", where)),
+            self.flag(entry, "headline", where),
+            self.flag(entry, "reported", where),
+            **self.conditions(entry, where),
         )
+
+    def conditions(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
+        return {
+            **{slot: self.filler(entry, slot, where) for slot in ("who", "object", "to_whom")},
+            **{key: self.terms(entry, key, where) for key in ("before", "behind", "sentence")},
+            "polarity": self.labels(entry, "polarity", Polarity, where),
+            "factuality": self.labels(entry, "factuality", Factuality, where),
+        }
 
     def type(self, name: Any, where: str) -> str | None:
         if name is None:
@@ -155,10 +154,17 @@ class _Source:
         value = entry.get(key)
         return value if isinstance(value, bool) else self.terms(entry, key, where)
 
+    def flag(self, entry: Mapping[str, Any], key: str, where: str) -> bool | None:
+        value = entry.get(key)
+        if value is not None and not isinstance(value, bool):
+            raise LexiconError(f"{where}: {key!r} must be true or false")
+        return value
+
     def terms(self, entry: Mapping[str, Any], key: str, where: str) -> Terms | None:
         if key not in entry:
             return None
-        return Terms.of(self.inflected(self.strings(entry, key, where), "nouns"))
+        names = self.countries if COUNTRY in entry[key] else ()
+        return Terms.of(self.inflected(self.strings(entry, key, where), "nouns"), names)
 
     def labels(self, entry: Mapping[str, Any], key: str, kind: Any, where: str) -> frozenset[str]:
         found = frozenset(self.strings(entry, key, where))
@@ -173,6 +179,8 @@ class _Source:
             raise LexiconError(f"{where}: {key!r} must be a list of strings")
         out: list[str] = []
         for e in found:
+            if e == COUNTRY:
+                continue
             if not e.startswith("@"):
                 out.append(e)
             elif e[1:] in self.lists:
