@@ -20,7 +20,8 @@ from eventx.ontology import Ontology
 from eventx.parse import Parse, Token
 from eventx.phrases import span_of
 from eventx.places import country
-from eventx.predicates import Trigger, find_triggers, lists, predicate
+from eventx.predicate_lists import lists
+from eventx.predicates import Trigger, find_triggers, predicate
 from eventx.quotes import find_quotes
 from eventx.records import Document, Event, Participant, ReferenceSource, Span, Time
 from eventx.repairs import repaired

@@ -6,51 +6,15 @@ adds what it says of it ("refused to agree to sign": *sign* did not happen).
 """
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
-from attrs import frozen
-
-from eventx.lexicon import words
+from eventx.operators import Operators, operators
 from eventx.parse import Parse, Token
-from eventx.phrases import marker
+from eventx.phrases import first_listed, marker, with_particle
 from eventx.predicates import Trigger
 from eventx.records import Factuality, Polarity
+from eventx.subjects import passive
 
 __all__ = ("judge",)
-
-
-@frozen
-class Operators:
-    """What words make of the events in their scope, by lemma or form."""
-
-    auxiliary: dict[str, str]
-    governor: dict[str, str]
-    creates: dict[str, str]
-    modifier: dict[str, str]
-    mark: dict[str, str]
-    adverb: dict[str, str]
-    negation: dict[str, frozenset[str]]
-
-
-@cache
-def operators(language: str) -> Operators:
-    """Return the operators of `language`, read once."""
-    data = words(language, "factuality")
-
-    def by_word(table: dict[str, list[str]]) -> dict[str, str]:
-        return {word: status for status, listed in table.items() for word in listed}
-
-    negation: dict[str, Any] = data["negation"]
-    return Operators(
-        by_word(data["auxiliary"]),
-        by_word(data["governor"]),
-        by_word(data["creates"]),
-        by_word(data["modifier"]),
-        by_word(data["mark"]),
-        by_word(data["adverb"]),
-        {kind: frozenset(listed) for kind, listed in negation.items()},
-    )
 
 
 def judge(parse: Parse, trigger: Trigger) -> tuple[Polarity, Factuality]:
@@ -82,40 +46,96 @@ def judge(parse: Parse, trigger: Trigger) -> tuple[Polarity, Factuality]:
 
 
 # A wish or a condition around a plan wins over the plan; among equals the outer one.
-STRENGTH = {"actual": 0, "future": 1, "possible": 2, "requested": 3, "hypothetical": 3}
+STRENGTH = {"actual": 0, "future": 1, "possible": 2, "requested": 3, "hypothetical": 4}
 DEPTH = 16  # clauses climbed; deeper nesting is a broken tree
 
 
 def _operators(parse: Parse, trigger: Trigger, ops: Operators) -> Iterator[str]:
     """Yield all operators over the trigger, innermost first."""
-    token = trigger.token
-    if trigger.kind == "noun":
-        yield from _over_noun(parse, token, ops)
-        if trigger.light is None:
-            yield from _created(parse, token, ops)
-            return
-        token = trigger.light
+    if trigger.kind == "verb":
+        yield from _over_verb(parse, trigger.token, ops)
+        return
+    noun, light = trigger.token, trigger.light
+    yield from _over_noun(parse, noun, ops)
+    if light is None or light.head == noun.i:  # "talks", "talks held in Oslo"
+        yield from ("negative" for _ in range(_none(parse, noun, ops)))
+        yield from _created(parse, noun, ops)
+    if light is None:
+        yield from _shared(parse, noun, ops)
+        return
+    if light.head != noun.i and (light.upos == "ADJ" or passive(parse, light)):
+        yield from ops.creates.get(with_particle(parse, light), ())  # "is expected on Monday"
+    ongoing = light.lemma.lower() in ops.ending and noun.deprel == "nsubj"
+    if not ongoing:  # "the strike has not ended"
+        yield from _over_verb(parse, light, ops)
+
+
+def _over_verb(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:
+    """Yield the operators over a verb, its own clause's first, then those of the clauses above."""
+    outside = False  # where a negation above no longer reaches: "was not killed but wounded"
     for _ in range(DEPTH):
-        yield from _in_clause(parse, token, ops)
+        yield from _kept(_in_clause(parse, token, ops), outside)
         if token.head < 0:
             return
         governor = parse.tokens[token.head]
         yield from _from_governor(parse, token, governor, ops)
-        climbs = _climb(parse, token, governor)
+        climbs = _climb(parse, token, governor, ops)
         if climbs is None:
+            yield from _at_that_time(parse, token, governor, ops)
+            yield from _first_mark(parse, token, governor, ops)
             return
+        outside = _aside(parse, token, governor, ops)
         token = climbs
 
 
-def _climb(parse: Parse, token: Token, governor: Token) -> Token | None:
+def _kept(found: Iterator[str], outside: bool) -> Iterator[str]:
+    return (operator for operator in found if not (outside and operator == "negative"))
+
+
+def _climb(parse: Parse, token: Token, governor: Token, ops: Operators) -> Token | None:
     """Return the word whose own operators also hold for `token`, None where its clause is free."""
     if token.rel == "xcomp" or token.deprel == "acl" or token.rel == "csubj":
         return governor
     if token.rel == "conj":
         return governor if _shares(parse, token) else None
     if token.rel in ("advcl", "ccomp") and not _own_subject(parse, token):
-        return governor
+        prior = any(c.low in ops.prior for c in parse.children(token, "mark"))
+        return None if prior else governor  # "could be jailed after admitting it"
     return None
+
+
+def _aside(parse: Parse, token: Token, governor: Token, ops: Operators) -> bool:
+    """Say whether a clause is outside the negation of the one above.
+
+    "Not killed but wounded"; "neither came nor called", where "nor" denies anew; "speaking in
+    Rome, he did not resign"; "did not stop, hitting a car".
+    """
+    if token.rel == "conj":
+        return any(c.low in ops.negation["renewed"] for c in parse.children(token, "cc"))
+    if token.rel != "advcl":
+        return False
+    return token.i < governor.i or any(
+        c.form == "," and c.i < token.i for c in parse.dependents[token.i]
+    )
+
+
+def _first_mark(parse: Parse, token: Token, first: Token, ops: Operators) -> Iterator[str]:
+    """Yield what a conjunction says of a second clause too: "if he resigns and the party splits"."""
+    if token.rel == "conj" and not any(c.rel == "mark" for c in parse.dependents[token.i]):
+        for mark in parse.children(first, "mark"):
+            yield from _from_mark(parse, token, mark, ops)
+
+
+def _at_that_time(parse: Parse, token: Token, governor: Token, ops: Operators) -> Iterator[str]:
+    """Yield "future" for a present that dates a future: "will vote when the court meets"."""
+    if token.rel != "advcl" or not {"VerbForm=Fin", "Tense=Pres"} <= token.feats:
+        return
+    dated = any(c.low in ops.temporal for c in parse.children(token, "mark", "advmod"))
+    if dated and not AHEAD.isdisjoint(_in_clause(parse, governor, ops)):
+        yield "future"
+
+
+AHEAD = frozenset({"future", "requested", "hypothetical"})
 
 
 def _own_subject(parse: Parse, token: Token) -> bool:
@@ -130,38 +150,116 @@ def _shares(parse: Parse, token: Token) -> bool:
 
 def _in_clause(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:
     """Yield what auxiliaries, adverbs, negative words and conjunctions in the clause say."""
-    negation = ops.negation
     for child in parse.dependents[token.i]:
         if child.rel == "aux":
-            status = ops.auxiliary.get(child.low)
-            if status == "hypothetical" and _reported_future(parse, token):
-                status = "future"
-            if status:
-                yield status
+            for status in ops.auxiliary.get(child.low, ()):
+                ahead = status == "hypothetical" and _reported_future(parse, token)
+                yield "future" if ahead else status
         elif child.rel == "advmod":
-            if child.low in negation["adverb"] and not _not_only(parse, child, negation["exempt"]):
-                yield "negative"
-            elif child.low in ops.adverb:
-                yield ops.adverb[child.low]
+            yield from _from_adverb(parse, child, ops)
         elif child.rel in ("mark", "case"):
-            if child.low in ops.mark:
-                yield ops.mark[child.low]
-            elif child.low in negation["preposition"]:
-                yield "negative"
-            elif child.low == "to" and token.deprel == "advcl":
-                yield "future"  # purpose: "arrived to commemorate"
-        elif child.rel == "cop":
-            if any(c.rel == "mark" and c.low == "to" for c in parse.dependents[token.i]):
-                yield "future"  # "the minister was to visit Kyiv"
-        elif child.rel in ("nsubj", "obj", "cc") and _negative(parse, child, negation):
+            yield from _from_mark(parse, token, child, ops)
+        elif _negative(parse, child, ops):
             yield "negative"
+    if _inverted(parse, token, ops) or _asked(parse, token):
+        yield "hypothetical"
+    elif _is_to(parse, token):
+        yield "future"
 
 
-def _negative(parse: Parse, word: Token, negation: dict[str, frozenset[str]]) -> bool:
+def _from_adverb(parse: Parse, adverb: Token, ops: Operators) -> Iterator[str]:
+    """Yield what an adverb says: "not", "allegedly", "yet" before an infinitive ("is yet to")."""
+    if adverb.low in ops.negation["adverb"] or _none(parse, adverb, ops):  # "no longer"
+        if not _not_only(parse, adverb, ops.negation["exempt"]):
+            yield "negative"
+    elif _yet_to(parse, adverb, ops):
+        yield "negative"
+    else:
+        yield from ops.adverb.get(adverb.low, ())
+
+
+def _yet_to(parse: Parse, adverb: Token, ops: Operators) -> bool:
+    """Say whether "yet" stands before "to", so that it has not happened: "have yet to agree"."""
+    following = parse.tokens[adverb.i + 1 : adverb.i + 2]
+    return adverb.low in ops.negation["until_now"] and any(t.low == "to" for t in following)
+
+
+def _from_mark(parse: Parse, token: Token, mark: Token, ops: Operators) -> Iterator[str]:
+    """Yield what a conjunction says: "if", "without", "to" of a purpose."""
+    if mark.low in ops.until:
+        if not _past(parse, token):
+            yield "hypothetical"  # "until they leave", but "until they left"
+    elif mark.low in ops.mark:
+        yield from ops.mark[mark.low]
+    elif mark.low in ops.negation["preposition"]:
+        yield "negative"
+    elif mark.low == "to" and _purpose(parse, token, ops):
+        yield "future"
+
+
+def _purpose(parse: Parse, token: Token, ops: Operators) -> bool:
+    """Say whether what stands under "to" is a purpose, not a deed: "pleaded guilty to killing"."""
+    admitted = token.head >= 0 and parse.tokens[token.head].lemma.lower() in ops.admitting
+    return token.deprel == "advcl" and not admitted
+
+
+def _to(parse: Parse, token: Token) -> Token | None:
+    """Return the "to" of an infinitive."""
+    return next((c for c in parse.children(token, "mark") if c.low == "to"), None)
+
+
+def _is_to(parse: Parse, token: Token) -> bool:
+    """Say whether an infinitive is to come: "was to visit", "is due to visit", "Minister to visit"."""
+    below, to = parse.dependents[token.i], _to(parse, token)
+    if any(c.low == "due" for c in below):
+        return "VerbForm=Inf" in token.feats
+    if to is None:
+        return False
+    headline = token.head < 0 and any(c.rel == "nsubj" for c in below)
+    return headline or any(
+        c.rel in ("cop", "aux") and c.lemma == "be" and c.i < to.i for c in below
+    )
+
+
+def _inverted(parse: Parse, token: Token, ops: Operators) -> bool:
+    """Say whether an auxiliary before the subject makes a condition: "had the talks collapsed"."""
+    subject = parse.child(token, "nsubj")
+    if token.deprel != "advcl" or subject is None:
+        return False
+    first = parse.subtree(subject)[0].i
+    return any(c.i < first and c.low in ops.inverted for c in parse.children(token, "aux", "cop"))
+
+
+def _asked(parse: Parse, token: Token) -> bool:
+    """Say whether a question asks if it happened: "did they go?", but "why did they go?"."""
+    first = next((c for c in parse.dependents[token.i] if c.upos != "PUNCT"), None)
+    if first is None or first.rel != "aux" or "VerbForm=Fin" not in first.feats:
+        return False
+    last = parse.tokens[parse.sentences[token.sentence].stop - 1]
+    subject = parse.child(token, "nsubj")
+    return last.form == "?" and subject is not None and first.i < subject.i < token.i
+
+
+def _negative(parse: Parse, word: Token, ops: Operators) -> bool:
     """Say whether a participant or conjunction negates: "nobody came", "no minister", "nor"."""
+    negation = ops.negation
+    if word.rel == "obl" and marker(parse, word) not in negation["place"]:
+        return False  # "at no time", but "landed with no engine"
+    if word.rel not in ("nsubj", "obj", "cc", "obl"):
+        return False
     if word.low in negation["pronoun"] or word.low in negation["conjunction"]:
         return True
-    return any(c.rel == "det" and c.low in negation["determiner"] for c in parse.dependents[word.i])
+    return _none(parse, word, ops)
+
+
+def _none(parse: Parse, noun: Token, ops: Operators) -> bool:
+    """Say whether a noun is none: "no minister", "no further talks", "neither Kyiv nor Moscow"."""
+    below = parse.dependents[noun.i]
+    inner = (d for c in below if c.rel == "amod" for d in parse.dependents[c.i])
+    return any(
+        w.low in ops.negation["determiner"] and w.i < noun.i and w.rel in ("det", "cc", "advmod")
+        for w in (*below, *inner)
+    )
 
 
 def _not_only(parse: Parse, negation: Token, exempt: frozenset[str]) -> bool:
@@ -172,6 +270,8 @@ def _not_only(parse: Parse, negation: Token, exempt: frozenset[str]) -> bool:
 
 def _reported_future(parse: Parse, token: Token) -> bool:
     """Say whether "would" looks ahead from a past report: "said he would respond"."""
+    if any(c.low == "have" for c in parse.children(token, "aux")):
+        return False  # "said they would have survived"
     for _ in range(DEPTH):
         if token.rel in ("ccomp", "parataxis") and token.head >= 0:
             return not any(
@@ -186,75 +286,161 @@ def _reported_future(parse: Parse, token: Token) -> bool:
 
 def _from_governor(parse: Parse, token: Token, governor: Token, ops: Operators) -> Iterator[str]:
     """Yield what the governing verb, adjective or noun says of its complement."""
-    if (
-        token.rel in ("xcomp", "csubj")
-        or (token.rel == "acl" and token.deprel != "acl:relcl")
-        or _subordinate(parse, token)
-    ):
-        status = ops.governor.get(governor.lemma.lower())
-        if status and (token.rel != "acl" or _infinitive(parse, token)):
-            yield status
-        elif token.deprel == "acl" and _infinitive(parse, token):
-            yield "future"
+    if token.rel == "acl":
+        yield from _from_noun(parse, token, governor, ops)
+    elif token.rel == "ccomp" and any("VerbForm=Fin" in w.feats for w in _forms(parse, token)):
+        yield from _over_that(parse, token, governor, ops)
+    elif _complement(parse, token):
+        yield from _governing(parse, token, governor, ops)
 
 
-def _subordinate(parse: Parse, token: Token) -> bool:
-    """Say whether a clause is a subjunctive or gerund complement: "demanded that he leave"."""
-    if token.rel == "ccomp":
-        return ("VerbForm=Fin" not in token.feats or _subjunctive(parse, token)) and not any(
-            c.rel == "aux" for c in parse.dependents[token.i]
-        )
-    return token.rel == "advcl" and any(
-        c.rel == "mark" and c.low in ("from", "against", "for", "of")
-        for c in parse.dependents[token.i]
+def _governing(parse: Parse, token: Token, governor: Token, ops: Operators) -> Iterator[str]:
+    """Yield what a governor says of its infinitive or gerund; "have yet to" is no duty."""
+    if any(_yet_to(parse, c, ops) for c in parse.children(governor, "advmod")):
+        return
+    word = with_particle(parse, governor)
+    prepositions = (f"{word} {c.low}" for c in parse.children(token, "mark"))
+    found = next((p for p in prepositions if p in ops.governor), word)
+    yield from ops.governor.get(found, ())
+    if _to(parse, token) is None:
+        yield from ops.gerund.get(word, ())
+    elif "Tense=Past" not in governor.feats:
+        yield from ops.infinitive.get(word, ())  # "have to leave", but "had to leave"
+
+
+def _over_that(parse: Parse, token: Token, governor: Token, ops: Operators) -> Iterator[str]:
+    """Yield what a governor says of its that-clause: "denied that", "demanded that he leave"."""
+    word = with_particle(parse, governor)
+    statuses = ops.governor.get(word, ())
+    if word in ops.finite:
+        yield from statuses
+        if "negative" in statuses:  # "did not deny that"
+            yield from (o for o in _in_clause(parse, governor, ops) if o == "negative")
+    elif "requested" in statuses and _subjunctive(parse, token, governor):
+        yield "requested"
+
+
+def _subjunctive(parse: Parse, token: Token, governor: Token) -> bool:
+    """Say whether a base form stands where a finite one would differ: "proposed that they keep it"."""
+    if token.low != token.lemma or len(_forms(parse, token)) > 1:
+        return False
+    about = parse.child(token, "nsubj")
+    third = (
+        about is not None
+        and {"Number=Sing", "Person=1"} & about.feats == {"Number=Sing"}
+        and parse.child(about, "conj") is None
     )
+    return third or "Tense=Pres" not in governor.feats or "VerbForm=Fin" not in governor.feats
 
 
-def _subjunctive(parse: Parse, token: Token) -> bool:
-    """Say whether a verb lacks the -s of its singular subject: "insisted that Kyiv withdraw"."""
-    subject = parse.child(token, "nsubj")
-    return (
-        subject is not None
-        and "Number=Sing" in subject.feats
-        and subject.upos != "PRON"
-        and token.low == token.lemma.lower()
-        and "Tense=Past" not in token.feats
-        and not any(c.rel == "conj" for c in parse.dependents[subject.i])
-    )
+def _from_noun(parse: Parse, token: Token, noun: Token, ops: Operators) -> Iterator[str]:
+    """Yield what a noun says of its clause: "plans to", "fears that", "no evidence that"."""
+    marks = {c.low for c in parse.children(token, "mark")}
+    if token.deprel == "acl:relcl" or not (marks & CONTENT or _infinitive(parse, token)):
+        return
+    statuses = ops.governor.get(noun.lemma.lower(), ())
+    if _infinitive(parse, token):
+        yield from statuses or ("future",)
+    elif "for" in marks or noun.lemma.lower() in ops.finite:
+        yield from statuses
+    if _none(parse, noun, ops):
+        yield "negative"
+    if "negative" in _creating(parse, noun, ops):
+        yield "negative"  # "denied reports that", "foiled a plot to"
+
+
+CONTENT = frozenset({"that", "for"})
+
+
+def _forms(parse: Parse, token: Token) -> list[Token]:
+    """Return a verb with its auxiliaries."""
+    return [token, *parse.children(token, "aux", "cop")]
+
+
+def _past(parse: Parse, token: Token) -> bool:
+    """Say whether a finite clause is in the past tense."""
+    return any({"VerbForm=Fin", "Tense=Past"} <= w.feats for w in _forms(parse, token))
+
+
+def _complement(parse: Parse, token: Token) -> bool:
+    """Say whether a clause is the complement of its governor: "demanded that he leave".
+
+    Not a noun ("called it [an attempt]"); also where "to" hangs on the governor ("is due to meet").
+    """
+    below = parse.dependents[token.i]
+    if token.upos not in ("VERB", "AUX") and all(c.rel not in CLAUSAL for c in below):
+        return False
+    if token.rel != "advcl":
+        return token.rel in ("xcomp", "csubj", "ccomp")
+    if "VerbForm=Inf" in token.feats and _to(parse, token) is None:
+        return True
+    return any(c.rel == "mark" and c.low in ("against", "for", "from", "of", "with") for c in below)
+
+
+CLAUSAL = frozenset({"cop", "aux", "mark"})
 
 
 def _infinitive(parse: Parse, token: Token) -> bool:
-    return "VerbForm=Inf" in token.feats or any(
-        c.rel == "mark" and c.low in ("to", "of", "from") for c in parse.dependents[token.i]
-    )
+    below = parse.dependents[token.i]
+    if any(c.rel == "mark" and c.low in ("to", "of", "from") for c in below):
+        return True
+    return "VerbForm=Inf" in token.feats and all(c.rel != "aux" for c in below)
 
 
 def _over_noun(parse: Parse, noun: Token, ops: Operators) -> Iterator[str]:
     """Yield what a noun's own modifiers say: "possible talks", "no attack", "without approval"."""
     for child in parse.dependents[noun.i]:
-        if child.rel == "amod" and child.low in ops.modifier:
-            yield ops.modifier[child.low]
-        elif child.rel in ("det", "case"):
-            kind = "determiner" if child.rel == "det" else "preposition"
-            if child.low in ops.negation[kind]:
-                yield "negative"
+        if child.rel == "amod":
+            yield from ops.modifier.get(child.low, ())
+        elif child.deprel == "acl" and child.i > noun.i and passive(parse, child):
+            yield from ops.creates.get(with_particle(parse, child), ())  # "a visit planned for May"
+        elif child.rel == "case" and child.low in ops.negation["preposition"]:
+            yield "negative"
+    yield from ops.preposition.get(marker(parse, noun), ())
 
 
 def _created(parse: Parse, noun: Token, ops: Operators) -> Iterator[str]:
-    """Yield what the verb says that only wishes for the noun: "called for talks"."""
-    if noun.head < 0:
+    """Yield what the verb or noun says that only wishes for the noun: "called for talks"."""
+    noun = first_listed(parse, noun)
+    yield from _creating(parse, noun, ops)
+    if noun.rel == "nmod" and marker(parse, noun) in ("of", "for") and noun.head >= 0:
+        # as in "the importance of coordination" and "no evidence of an attack"
+        governor = parse.tokens[noun.head]
+        statuses = ops.governor.get(governor.lemma.lower(), ())
+        yield from (s for s in statuses if s in ("requested", "possible"))
+        if governor.lemma.lower() in ops.evidence and _none(parse, governor, ops):
+            yield "negative"
+
+
+def _creating(parse: Parse, noun: Token, ops: Operators) -> tuple[str, ...]:
+    """Return what a governor makes of a noun: "ordered an inquiry", "accused of", "threat of"."""
+    if noun.head < 0 or (noun.rel not in COMPLEMENTS and noun.deprel != "nsubj:pass"):
+        return ()
+    word = with_particle(parse, parse.tokens[noun.head])
+    if noun.rel in ("obl", "nmod"):
+        word = f"{word} {marker(parse, noun)}"
+    return ops.creates.get(word, ())
+
+
+COMPLEMENTS = frozenset({"obj", "obl", "nmod"})
+
+
+def _shared(parse: Parse, noun: Token, ops: Operators) -> Iterator[str]:
+    """Yield what holds of the verb with which the noun happens: "will attend the funeral of"."""
+    if parse.child(noun, "cop") is not None:
+        yield from _over_verb(parse, noun, ops)  # "would be the first visit of a president"
         return
-    governor = parse.tokens[noun.head]
-    if noun.rel in ("obj", "obl") or noun.deprel == "nsubj:pass":
-        lemma = governor.lemma.lower()
-        if (
-            governor.upos == "VERB"
-            and lemma in ops.creates
-            and (noun.rel != "obl" or marker(parse, noun) == "for")
-        ):
-            yield ops.creates[lemma]
-    elif noun.rel == "nmod" and marker(parse, noun) in ("of", "for") and governor.upos == "NOUN":
-        # as in "the importance of coordination" and "a call for talks"
-        status = ops.governor.get(governor.lemma.lower())
-        if status in ("requested", "possible"):
-            yield status
+    noun = first_listed(parse, noun)
+    if noun.head < 0 or noun.rel not in ("obj", "obl", "nsubj"):
+        return
+    verb = parse.tokens[noun.head]
+    if noun.rel == "nsubj":
+        if "Definite=Ind" in (parse.child(noun, "det") or noun).feats:
+            # "a withdrawal would be a mistake", but "the withdrawal would"
+            yield from (o for o in _in_clause(parse, verb, ops) if o == "hypothetical")
+        return
+    word = with_particle(parse, verb)
+    if noun.rel == "obl":
+        word = f"{word} {marker(parse, noun)}"
+    if word in ops.sharing:
+        yield from _kept(_over_verb(parse, verb, ops), True)

@@ -9,7 +9,8 @@ from eventx.lexicon import words
 from eventx.obliques import oblique
 from eventx.parse import Token
 from eventx.phrases import marker
-from eventx.predicates import Trigger, engaged, lists
+from eventx.predicate_lists import lists
+from eventx.predicates import Trigger, engaged
 from eventx.subjects import passive, subject
 
 __all__ = ("noun_roles",)
@@ -49,6 +50,8 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
         _clause_places(fill, roles, noun, known)
     elif engaged(fill.parse, noun):
         _engaged_slots(fill, roles, noun, known)
+    elif noun.rel == "obl" and noun.lemma.lower() in known.joint:
+        _travellers(fill, roles, noun)
     for child in fill.parse.dependents[noun.i]:
         if child.i in fill.timed:
             continue
@@ -252,6 +255,16 @@ def _engaged_slots(fill: Filler, roles: Roles, noun: Token, known: Valency) -> N
         fill.doers(roles, found.token, found.evidence)
 
 
+def _travellers(fill: Filler, roles: Roles, noun: Token) -> None:
+    """Who goes somewhere for what is done together: "will travel to Oslo for talks with"."""
+    verb = fill.parse.tokens[noun.head]
+    going = fill.kinds.lists.motion | fill.kinds.lists.going
+    if marker(fill.parse, noun) == "for" and verb.lemma.lower() in going:
+        found = subject(fill.parse, verb)
+        if found is not None and found.token.rel != "expl":
+            fill.doers(roles, found.token, found.evidence)
+
+
 def _undergone(fill: Filler, noun: Token, known: Valency) -> bool:
     """Say whether the subject of "be" or "go" undergoes it: "under attack", "on trial"."""
     prep = marker(fill.parse, noun)
@@ -262,9 +275,9 @@ def _undergone(fill: Filler, noun: Token, known: Valency) -> bool:
 def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Valency) -> None:
     """The subject and the prepositional phrases of "held talks with", "faces charges of"."""
     parse = fill.parse
-    # "talks held in Paris", but "the mayor facing charges"
+    # "talks held in Paris", "the talks began", but "the mayor facing charges"
     modifies = verb.rel == "acl" and verb.head == noun.i
-    carried = noun.deprel == "nsubj:pass" or modifies or passive(parse, verb)
+    carried = noun.rel == "nsubj" or modifies or passive(parse, verb)
     found = None if carried else subject(parse, verb)
     if found is not None and found.token.rel != "expl":
         inverse = verb.lemma.lower() in lists(parse.language).inverse_light
@@ -288,6 +301,8 @@ def _light_oblique(
 ) -> None:
     """ "piled pressure on Iran", "expressed gratitude for the help", "held talks with Iran"."""
     prep = marker(fill.parse, child)
+    if prep == "for" and child.lemma.lower() in fill.frames.spell:
+        return  # "exchanged fire for a third night"
     target = prep in TARGETING and (
         fill.kinds.name(child) in PLACES or noun.lemma.lower() in known.hostile
     )

@@ -12,7 +12,15 @@ from operator import attrgetter
 from eventx.parse import POSITION, Parse, Token
 from eventx.records import Span
 
-__all__ = ("clause", "conjuncts", "marker", "noun_phrase", "span_of")
+__all__ = (
+    "clause",
+    "conjuncts",
+    "first_listed",
+    "marker",
+    "noun_phrase",
+    "span_of",
+    "with_particle",
+)
 
 # Dependents that belong to a noun's own phrase, on its left or as part of a name.
 INNER = frozenset(
@@ -176,6 +184,16 @@ def conjuncts(parse: Parse, head: Token) -> list[Token]:
     return found
 
 
+def first_listed(parse: Parse, noun: Token) -> Token:
+    """Return the first of the nouns in a list, on which UD hangs the others."""
+    while noun.rel == "conj" and noun.head >= 0 and parse.tokens[noun.head].upos in NOUNS:
+        noun = parse.tokens[noun.head]
+    return noun
+
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
 def marker(parse: Parse, token: Token) -> str:
     """Return the preposition of a phrase in lower case ("because of"), or an empty string."""
     for child in parse.dependents[token.i]:
@@ -183,6 +201,15 @@ def marker(parse: Parse, token: Token) -> str:
             fixed = [t.low for t in parse.dependents[child.i] if t.rel == "fixed"]
             return " ".join([child.low, *fixed]) if fixed else child.low
     return ""
+
+
+def with_particle(parse: Parse, token: Token) -> str:
+    """Return a lemma with its particle, as the word lists have it: "rule out"."""
+    lemma = token.lemma.lower()
+    for child in parse.dependents[token.i]:
+        if child.deprel == "compound:prt":
+            return f"{lemma} {child.low}"
+    return lemma
 
 
 def span_of(parse: Parse, tokens: Sequence[Token]) -> Span:

@@ -1,13 +1,12 @@
 """Did what: which words of a parse denote events."""
 
-from functools import cache
-
 from attrs import frozen
 
+from eventx.carriers import carries, eventive, light_verb, occurrence, placed
 from eventx.kinds import Kinds
-from eventx.lexicon import words
 from eventx.parse import Parse, Token
-from eventx.phrases import marker
+from eventx.phrases import marker, with_particle
+from eventx.predicate_lists import Lists, lists
 from eventx.records import Predicate, PredicateKind, Span
 from eventx.subjects import object_of, passive
 
@@ -34,59 +33,6 @@ class Trigger:
     kind: PredicateKind
     lemma: str
     light: Token | None = None
-
-
-@frozen
-class Lists:
-    """The predicate lists of a language as sets of lemmas."""
-
-    passed_over: frozenset[str]
-    reporting: frozenset[str]
-    aspectual: frozenset[str]
-    dual: frozenset[str]
-    happening: frozenset[str]
-    stative_passive: frozenset[str]
-    adjectival: frozenset[str]
-    changing: frozenset[str]
-    light: frozenset[str]
-    inverse_light: frozenset[str]
-    event_nouns: frozenset[str]
-    nominal: frozenset[str]
-    engaged: frozenset[str]
-    undergoing: frozenset[str]
-    carrying: dict[str, frozenset[str]]
-    judging: frozenset[str]
-    presenting: frozenset[str]
-    verdict: frozenset[str]
-    happening_with: dict[str, frozenset[str]]
-
-
-@cache
-def lists(language: str) -> Lists:
-    """Return the predicate lists of `language`, read once."""
-    verbs, nouns, cues = (words(language, n) for n in ("predicates", "event_nouns", "cues"))
-    reporting = [w for kind in ("speech", "attitude", "perception") for w in cues[kind]]
-    return Lists(
-        (frozenset(verbs["state"]) | frozenset(reporting)) - frozenset(verbs["telling"]),
-        frozenset(cues["speech"]),
-        frozenset(verbs["aspectual"]),
-        frozenset(verbs["dual"]),
-        frozenset(verbs["happening"]),
-        frozenset(verbs["stative_passive"]),
-        frozenset(verbs["adjectival"]),
-        frozenset(verbs["changing"]),
-        frozenset(verbs["light"]),
-        frozenset(verbs["inverse_light"]),
-        frozenset(nouns["event"]),
-        frozenset(verbs["nominal"]),
-        frozenset(verbs["engaged"]),
-        frozenset(verbs["undergoing"]),
-        {prep: frozenset(those) for prep, those in verbs["carrying"].items()},
-        frozenset(verbs["judging"]),
-        frozenset(verbs["presenting"]),
-        frozenset(verbs["verdict"]),
-        {verb: frozenset(things) for verb, things in verbs["happening_with"].items()},
-    )
 
 
 # Relations under which a verb form is a modifier or a function word, not a predicate:
@@ -129,8 +75,8 @@ def find_triggers(parse: Parse, kinds: Kinds) -> list[Trigger]:
     found = []
     for token in parse.tokens:
         if token.upos == "VERB":
-            trigger = _verb(parse, token, known)
-        elif token.upos in ("NOUN", "PROPN") and token.lemma.lower() in known.event_nouns:
+            trigger = _verb(parse, token, known, kinds)
+        elif token.upos in ("NOUN", "PROPN") and eventive(token, known):
             trigger = _noun(parse, token, known, kinds)
         else:
             continue
@@ -154,7 +100,7 @@ def predicate(parse: Parse, trigger: Trigger, reach: int) -> Predicate:
     token, start = trigger.token, trigger.token.start
     particle = parse.child(token, "compound:prt")
     end = max(token.end, reach, particle.end if particle is not None else 0)
-    if trigger.light is not None:
+    if trigger.light is not None and " " in trigger.lemma:
         start, end = min(start, trigger.light.start), max(end, trigger.light.end)
     if end - start > LONG:
         start, end = token.start, token.end
@@ -174,12 +120,13 @@ QUOTES = '"“”«»'
 LONG = 80  # characters of a readable phrase
 
 
-def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
+def _verb(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | None:
     lemma = token.lemma.lower()
     if token.rel in NOT_PREDICATE or _modifies(parse, token) or _describes(parse, token):
         return None
-    particle = parse.child(token, "compound:prt")
-    full = f"{lemma} {particle.low}" if particle is not None else lemma
+    if _determined(parse, token):
+        return None
+    full = with_particle(parse, token)
     if full in known.happening or _happens_with(parse, token, known):
         return Trigger(token, "verb", full)
     if lemma in known.dual:
@@ -189,7 +136,9 @@ def _verb(parse: Parse, token: Token, known: Lists) -> Trigger | None:
         return None
     if token.low in known.adjectival and parse.child(token, "obj") is None:
         return None
-    if _carries(parse, token, known) or _idle(parse, token, lemma, known):
+    if carries(parse, token, known) or _idle(parse, token, lemma, known):
+        return None
+    if _dates(parse, token, known, kinds) or _names(parse, token, known):
         return None
     if lemma in known.stative_passive and _resting(parse, token, known):
         return None
@@ -205,7 +154,11 @@ def _presents(parse: Parse, verb: Token) -> bool:
     """
     below = [c for c in parse.dependents[verb.i] if c.i > verb.i]
     return (
-        any(c.rel == "ccomp" or "VerbForm=Inf" in c.feats for c in below if c.rel != "advcl")
+        any(
+            c.rel in ("ccomp", "csubj") or "VerbForm=Inf" in c.feats
+            for c in below
+            if c.rel != "advcl"
+        )
         or (verb.rel == "advcl" and any(c.rel == "obj" and c.low == "it" for c in below))
         or any(c.rel == "obl" and marker(parse, c) == "at" and _counts(parse, c) for c in below)
     )
@@ -231,6 +184,11 @@ def _modifies(parse: Parse, token: Token) -> bool:
         return False
     mark = parse.child(token, "mark", "case")
     return mark is not None and mark.low in lists(parse.language).nominal
+
+
+def _determined(parse: Parse, token: Token) -> bool:
+    """Say whether an article makes a noun of a verb form: "the wounded", "a following"."""
+    return parse.child(token, "det") is not None and parse.child(token, "obj", "nsubj") is None
 
 
 def _describes(parse: Parse, token: Token) -> bool:
@@ -291,35 +249,32 @@ def _resting(parse: Parse, verb: Token, known: Lists) -> bool:
     )
 
 
-def _carries(parse: Parse, token: Token, known: Lists) -> bool:
-    """Say whether a verb is only the light verb of an eventive noun ("paid a visit")."""
-    lemma = token.lemma.lower()
-    nouns = [c for c in parse.children(token, "obl") if _goes(parse, token, c, known)]
-    if lemma in known.light or lemma in known.aspectual:
-        nouns += _carried(parse, token)
-    return any(_eventive(noun, known) for noun in nouns)
+def _dates(parse: Parse, verb: Token, known: Lists, kinds: Kinds) -> bool:
+    """Say whether a verb only dates what its subject tells: "the visit comes as they talk"."""
+    marks = known.dating.get(with_particle(parse, verb))
+    about = parse.child(verb, "nsubj")
+    if marks is None or about is None or kinds.actor(about) or kinds.name(about):
+        return False
+    for child in parse.dependents[verb.i]:
+        if child.rel == "obl" and marker(parse, child) in marks:
+            return True
+        if child.rel == "advcl" and any(c.low in marks for c in parse.children(child, "mark")):
+            return True
+    return False
 
 
-def _goes(parse: Parse, verb: Token, noun: Token, known: Lists) -> bool:
-    """Say whether a verb of going carries what stands under its preposition: "went on strike"."""
-    return verb.lemma.lower() in known.carrying.get(marker(parse, noun), ())
-
-
-def _carried(parse: Parse, verb: Token) -> list[Token]:
-    """Return the nouns that a light verb may carry: objects, passive subjects, modified nouns."""
-    nouns = parse.children(verb, "obj", "nsubj:pass")
-    # "the meeting held at the palace": the noun that the participle modifies
-    if verb.deprel == "acl" and not parse.child(verb, "obj") and "VerbForm=Ger" not in verb.feats:
-        nouns.append(parse.tokens[verb.head])
-    return nouns
-
-
-def _eventive(token: Token, known: Lists) -> bool:
-    return token.upos in ("NOUN", "PROPN") and token.lemma.lower() in known.event_nouns
+def _names(parse: Parse, verb: Token, known: Lists) -> bool:
+    """Say whether a verb only says what a thing is: "called it a crime", but "called the police"."""
+    if verb.lemma.lower() not in known.calling or parse.child(verb, "obj") is None:
+        return False
+    label = parse.child(verb, "xcomp", "iobj")
+    return label is not None and label.upos in ("NOUN", "PROPN", "PRON", "ADJ")
 
 
 def _idle(parse: Parse, token: Token, lemma: str, known: Lists) -> bool:
     """Say whether an aspectual verb only phases an event ("began to talk", "the war ended")."""
+    if token.low in known.prospective and parse.child(token, "xcomp"):
+        return True  # "is going to vote"
     if lemma not in known.aspectual:
         return False
     if parse.child(token, "xcomp", "ccomp"):
@@ -328,25 +283,49 @@ def _idle(parse: Parse, token: Token, lemma: str, known: Lists) -> bool:
 
 
 def _noun(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | None:
-    if token.rel in ("compound", "flat", "fixed", "nmod:desc") or _inside_name(token, kinds):
+    if token.rel in ("compound", "flat", "fixed", "nmod:desc"):
         return None
-    if _in_preposition(parse, token):
+    if _inside_name(parse, token, known, kinds) or _in_preposition(parse, token):
         return None
     lemma = token.lemma.lower()
-    verb = _light_verb(parse, token, known)
+    verb = light_verb(parse, token, known)
     if verb is not None:
-        particle = parse.child(verb, "compound:prt")
-        prep = marker(parse, token) if token.rel == "obl" else ""
-        parts = (verb.lemma.lower(), particle.low if particle is not None else prep, lemma)
-        return Trigger(token, "noun", " ".join(filter(None, parts)), verb)
-    if _anchored(parse, token, kinds) or _reported(parse, token, known) or engaged(parse, token):
+        return Trigger(token, "noun", _light_lemma(parse, token, verb), verb)
+    if lemma in known.idioms or _unbound(parse, token, known):
+        return None
+    anchored = _anchored(parse, token, kinds)
+    verb = occurrence(parse, token, known)
+    if verb is not None and (anchored or placed(parse, verb, known)):
+        return Trigger(token, "noun", lemma, verb)
+    if anchored or _reported(parse, token, known) or engaged(parse, token):
         return Trigger(token, "noun", lemma)
     return None
 
 
-def _inside_name(token: Token, kinds: Kinds) -> bool:
-    """Say whether an event noun is part of an organisation's or a place's name."""
-    return kinds.name(token) in ("ORG", "PERSON", "LOC", "GPE", "FAC")
+def _unbound(parse: Parse, noun: Token, known: Lists) -> bool:
+    """Say whether a noun lacks the preposition that makes it an event: "a case [against] the mayor"."""
+    preps = known.bound.get(noun.lemma.lower())
+    if preps is None:
+        return False
+    return all(marker(parse, c) not in preps for c in parse.children(noun, "nmod"))
+
+
+def _light_lemma(parse: Parse, noun: Token, verb: Token) -> str:
+    """Return the lemma of a noun with its light verb: "hold talk", "carry out attack"."""
+    prep = marker(parse, noun) if noun.rel == "obl" else ""
+    particle = parse.child(verb, "compound:prt")
+    parts = (verb.lemma.lower(), particle.low if particle is not None else prep, noun.lemma.lower())
+    return " ".join(filter(None, parts))
+
+
+def _inside_name(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> bool:
+    """Say whether an event noun is part of a name: "Union Investment", but "the Korean War"."""
+    name = kinds.name(token)
+    if name not in ("ORG", "PERSON", "LOC", "GPE", "FAC"):
+        return False
+    following = parse.tokens[token.i + 1 : token.i + 2]
+    last = all(kinds.name(t) != name for t in following)
+    return not (last and token.lemma.lower() in known.named)
 
 
 def _in_preposition(parse: Parse, noun: Token) -> bool:
@@ -359,27 +338,6 @@ def _in_preposition(parse: Parse, noun: Token) -> bool:
             c.rel in ("det", "amod", "nummod", "compound") or c.deprel == "nmod:poss" for c in below
         )
     )
-
-
-def _light_verb(parse: Parse, noun: Token, known: Lists) -> Token | None:
-    """Return the light or aspectual verb that carries `noun`."""
-    first = noun
-    while first.rel == "conj" and parse.tokens[first.head].upos in ("NOUN", "PROPN"):
-        first = parse.tokens[first.head]
-    if first.deprel in ("obj", "nsubj:pass"):
-        verb = parse.tokens[first.head]
-        lemma = verb.lemma.lower()
-        if verb.upos == "VERB" and (lemma in known.light or lemma in known.aspectual):
-            return verb
-    if first.rel == "obl" and _goes(parse, parse.tokens[first.head], first, known):
-        return parse.tokens[first.head]
-    for child in parse.dependents[noun.i]:
-        modifies = (
-            child.deprel == "acl" and child.upos == "VERB" and "VerbForm=Ger" not in child.feats
-        )
-        if modifies and child.lemma.lower() in known.light and not parse.child(child, "obj"):
-            return child
-    return None
 
 
 def engaged(parse: Parse, noun: Token) -> bool:
@@ -411,9 +369,14 @@ def _anchored(parse: Parse, noun: Token, kinds: Kinds) -> bool:
         name = kinds.name(child)
         if child.rel in ("amod", "compound") and name in PARTICIPANT_NAMES:
             return True
-        if child.rel == "compound" and kinds.actor(child):
+        if child.rel == "compound" and (kinds.actor(child) or _named(parse, child, kinds)):
             return True
     return False
+
+
+def _named(parse: Parse, modifier: Token, kinds: Kinds) -> bool:
+    """Say whether a name stands in front of a modifier: "Korean War anniversary celebrations"."""
+    return any(kinds.name(c) in PARTICIPANT_NAMES for c in parse.children(modifier, "compound"))
 
 
 PARTICIPANT_NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "DATE", "TIME"})

@@ -7,7 +7,8 @@ from eventx.noun_roles import noun_roles
 from eventx.obliques import oblique
 from eventx.parse import Token
 from eventx.phrases import marker, noun_phrase
-from eventx.predicates import Trigger, lists
+from eventx.predicate_lists import lists
+from eventx.predicates import Trigger
 
 __all__ = ("adverb_slot", "places_around")
 

@@ -77,6 +77,72 @@ def test_an_aspectual_verb_is_passed_over_for_what_it_phases(document):
     assert [e.what.lemma for e in document("aspectual_verb").events] == ["attack"]
 
 
+@pytest.mark.parametrize(
+    ("name", "lemmas"),
+    [
+        ("comes_as", ["talk"]),  # "the visit comes as the two countries talk"
+        ("comes_to", ["come"]),  # "comes to Rome"
+        ("emerged_drones", ["buy"]),
+        ("he_put_it", ["resign"]),
+        ("going_to", ["vote"]),
+        ("called_a_crime", []),  # a report
+        ("called_the_police", ["call"]),
+        ("engaged_in", ["engage in talk"]),
+        ("brought_forward", ["bring"]),  # no light verb
+        ("into_force", ["come into force"]),
+        ("treated_wounded", ["treat"]),
+        ("in_march", ["expire"]),
+        ("fire_spread", ["spread"]),
+        ("union_investment", ["sell"]),
+        ("korean_war", ["commemorate", "war"]),
+        ("case_against", ["case"]),
+        ("case_of", ["find"]),
+        ("tram_crash", ["crash", "shock"]),
+    ],
+)
+def test_words_that_are_events(document, name, lemmas):
+    assert [e.what.lemma for e in document(name).events] == lemmas
+
+
+@pytest.mark.parametrize(
+    ("name", "lemma", "where", "when"),
+    [
+        ("talks_began", "talk", ["Geneva"], ["Monday"]),
+        ("take_place", "meeting", [], ["Friday"]),
+        ("there_were", "clash", ["Lyon"], ["Monday"]),
+        ("war_began", "war", [], ["May"]),  # "the war, which began in May"
+        ("planned_for", "plan protest", [], ["Friday"]),
+        ("talks_scheduled", "schedule talk", [], ["Monday"]),
+        ("elections_due", "election", [], ["May"]),
+        ("under_fire", "come under fire", ["Kabul"], []),
+    ],
+)
+def test_what_only_occurs_is_its_subject(event, name, lemma, where, when):
+    found = event(name, lemma)
+    assert found.what.kind == "noun"
+    assert [p.text for p in found.where] == where
+    assert [t.text for t in found.when] == when
+
+
+def test_a_bare_noun_that_only_began_is_no_event(document):
+    assert document("talks_bare").events == ()
+
+
+def test_a_subject_that_is_no_event_noun_leaves_the_verb(document):
+    assert [e.what.lemma for e in document("incident_occurred").events] == ["occur"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lemma", "phrase"),
+    [
+        ("rounds_of_talks", "hold talk", "held two rounds of talks with Iran"),
+        ("fire_on_bus", "open fire", "opened fire on a bus"),
+    ],
+)
+def test_a_light_verb_reaches_its_noun(event, name, lemma, phrase):
+    assert event(name, lemma).what.phrase == phrase
+
+
 def test_a_particle_is_part_of_the_lemma(event):
     assert event("particle_verb", "call off").what.trigger.text == "called"
 
