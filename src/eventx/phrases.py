@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import islice
 from operator import attrgetter
 
-from eventx.parse import POSITION, Parse, Token
+from eventx.parse import POSITION, EntitySpan, Parse, Token
 from eventx.records import Span
 
 __all__ = (
@@ -32,8 +32,8 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     """Return the tokens of the noun phrase around `head`, in text order.
 
     It holds determiners, modifiers in front, the possessor, the parts of a name, an
-    "of"-phrase ("the president of Chile") and a name set against it without a comma
-    ("the actor Tom Hanks"); no relative clause, other apposition, conjunct or other
+    "of"-phrase ("the president of Chile") and a name set against it ("the actor Tom
+    Hanks", "their leader, Kim Jong-un"); no relative clause, other apposition, conjunct or other
     trailing modifier.
 
     Parameters
@@ -72,11 +72,25 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
 
 
 def _close(parse: Parse, name: Token, phrase: Sequence[Token]) -> bool:
-    """Say whether a name follows the nouns of a phrase with nothing between: "the actor Tom Hanks"."""
+    """Say whether a name goes with the nouns of a phrase: "the actor Tom Hanks", "their leader, Kim Jong-un".
+
+    Behind a comma only the person that an office is held by does.
+    """
     before = parse.tokens[parse.subtree(name)[0].i - 1]
-    opens = parse.tokens[before.i + 1].form not in (",", "(")
-    noun = before.upos in ("NOUN", "PROPN")  # "Secretary of State Ann Lee"
-    return name.upos == "PROPN" and opens and noun and before in phrase
+    if name.upos != "PROPN" or before not in phrase:
+        return False
+    mark = parse.tokens[before.i + 1].form
+    if mark == ",":
+        entity = _entity(parse, name)
+        return before.upos == "NOUN" and entity is not None and entity.type == "PERSON"
+    return mark != "(" and before.upos in ("NOUN", "PROPN")  # "Secretary of State Ann Lee"
+
+
+def _entity(parse: Parse, token: Token) -> EntitySpan | None:
+    """Return the name that a token belongs to."""
+    at = bisect_right(parse.entities, token.start, key=attrgetter("start")) - 1
+    found = parse.entities[at] if at >= 0 else None
+    return found if found is not None and found.end >= token.end else None
 
 
 def _stray(parse: Parse, first: Token, second: Token) -> bool:
@@ -133,8 +147,8 @@ def _trails(parse: Parse, token: Token, above: Token) -> bool:
     """
     if marker(parse, token) in ("", "of"):
         return False
-    at = bisect_right(parse.entities, above.start, key=attrgetter("start")) - 1
-    return at < 0 or parse.entities[at].end < token.end
+    entity = _entity(parse, above)
+    return entity is None or entity.end < token.end
 
 
 def _contiguous(tokens: list[Token], head: Token) -> list[Token]:

@@ -304,7 +304,7 @@ WHO_WHAT = [
     ("shot_and_died", "die", ["The activist"], [], [], []),
     ("on_tractors", "reach", ["The farmers"], [], [], ["Brussels"]),
     ("wife_of_politician", "flee", ["The wife of politician Karim Salah"], [], [], []),
-    ("deputy_named", "resign", ["Her deputy"], [], [], []),
+    ("deputy_named", "resign", ["Her deputy, James Corrigan"], [], [], []),
     # what trails behind an of-phrase, and what is moved where
     (
         "host_leaders",
