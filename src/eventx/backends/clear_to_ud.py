@@ -57,6 +57,8 @@ PREPOSITIONS = frozenset({"prep", "agent", "dative", "pcomp", "conj", "ROOT", "a
 """What a preposition with an object may be to its head."""
 
 
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
@@ -276,15 +278,27 @@ class _Tree:
 
     def rename(self) -> None:
         """Give every word its UD relation and part of speech."""
-        for node in self.nodes:
+        for i, node in enumerate(self.nodes):
             if node.rel in {"prep", "nested", "pcomp"}:
                 node.rel = self._modifier(node)
+            elif node.rel == "relcl" and self._infinitive(i):
+                node.rel = "acl"
             elif node.rel == "aux" and node.tag == "TO":
                 node.rel = "mark"
             else:
                 node.rel = RENAMED.get(node.rel, node.rel) or "dep"
             if node.pos == "AUX" and node.rel not in {"aux", "aux:pass", "cop"}:
                 node.pos = "VERB"
+
+    def _infinitive(self, i: int) -> bool:
+        """Say whether a relative clause is an infinitive alone: *a right to leave*."""
+        below = [self.nodes[k] for k in self.children[i]]
+        return (
+            self.nodes[i].tag == "VB"
+            and any(node.tag == "TO" for node in below)
+            and all(node.tag not in RELATIVE for node in below)
+            and self.child(i, "nsubj") is None
+        )
 
     def _modifier(self, node: Node) -> str:
         """Return what a phrase with a preposition is to its head."""

@@ -73,5 +73,6 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     ),
     "obj": (doubles.doubled, doubles.title_and_name),
     "obl": (clauses.conjunction,),
+    "xcomp": (clauses.impersonal, clauses.purpose),
 }
 """What is looked at, by the relation of the token it starts from."""

@@ -10,8 +10,10 @@ __all__ = (
     "behind_semicolon",
     "complement",
     "conjunction",
+    "impersonal",
     "item_of_a_list",
     "parallel",
+    "purpose",
     "spliced",
 )
 
@@ -29,6 +31,45 @@ def complement(parse: Parse, clause: Token) -> Changes:
         )
     ):
         yield clause, {"deprel": "xcomp"}
+
+
+def purpose(parse: Parse, clause: Token) -> Changes:
+    """What something is done to an object for: "joined forces [to stop him]".
+
+    Or what the object is about: "showed its readiness [to stop him]".
+    """
+    governor = parse.tokens[clause.head]
+    obj = parse.child(governor, "obj")
+    lemma, known = governor.lemma.lower(), verbs(parse.language)
+    if (
+        governor.upos != "VERB"
+        or obj is None
+        or not governor.i < obj.i < clause.i
+        or _form(parse, clause) != "to"
+    ):
+        return
+    taken = known["commanding"] | known["subject_control"]  # "took the opportunity to stop him"
+    if obj.lemma.lower() in known["shell"] and lemma not in taken:
+        yield clause, {"head": obj.i, "deprel": "acl"}
+    elif lemma not in known["infinitive"] | known["saying"]:
+        yield clause, {"deprel": "advcl"}
+
+
+def impersonal(parse: Parse, clause: Token) -> Changes:
+    """What "it" stands for: "it is hard [to tell]"."""
+    adjective = parse.tokens[clause.head]
+    it = parse.child(adjective, "nsubj")
+    if (
+        it is not None
+        and it.low == "it"
+        and it.i < adjective.i < clause.i
+        and adjective.upos == "ADJ"
+        and _form(parse, clause) == "to"
+        and parse.child(adjective, "cop") is not None
+        and adjective.lemma.lower() not in verbs(parse.language)["disposed"]
+    ):
+        yield it, {"deprel": "expl"}
+        yield clause, {"deprel": "csubj"}
 
 
 def _promised(parse: Parse, clause: Token, governor: Token) -> bool:

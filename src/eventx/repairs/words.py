@@ -19,6 +19,7 @@ def verbs(language: str) -> dict[str, frozenset[str]]:
     """Return the lists of verbs and prepositions that repairs ask for, by name."""
     frames, cues = words(language, "frames"), words(language, "cues")
     found = {key: frozenset(frames[key]) for key in FRAMES}
+    found["infinitive"] = found["infinitive"] | found["commanding"]
     found["undergone"] = found["undergone"] | found["never_alone"] | found["done_to_people"]
     found["speech"] = frozenset(cues["speech"])
     found["saying"] = frozenset(word for kind in SAYING for word in cues[kind])
@@ -30,9 +31,13 @@ FRAMES = (
     "commanding",
     "conjunction",
     "deed",
+    "disposed",
     "done_to_people",
+    "infinitive",
     "never_alone",
     "promising",
+    "shell",
+    "subject_control",
     "two_objects",
     "undergone",
 )
