@@ -1,20 +1,23 @@
 """Whatever a parser says, a repaired parse is a tree over the same words."""
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from eventx.extractor import read
 from eventx.parse import Parse, Word
-from eventx.repairs import repaired
+from eventx.repairs import REPAIRS, repaired
 
 WORDS = (
     ("those", "PRON"), ("the", "DET"), ("to", "PART"), ("of", "SCONJ"), (",", "PUNCT"), (";", "PUNCT"), ("as", "SCONJ"),
     ("Syria", "PROPN"), ("Kim", "PROPN"), ("envoy", "NOUN"), ("raid", "NOUN"), ("accuse", "VERB"), ("say", "VERB"),
     ("order", "VERB"), ("agree", "VERB"), ("kill", "VERB"), ("wound", "VERB"), ("have", "AUX"), ("whose", "PRON"),
+    ("who", "PRON"), ("and", "CCONJ"), ("after", "ADP"), ("minister", "NOUN"), ("striking", "VERB"),
 )  # fmt: skip
 RELATIONS = (
-    "acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "aux", "ccomp", "conj", "det", "iobj", "mark", "nsubj", "nsubj:pass",
-    "obj", "obl", "obl:agent", "parataxis", "punct", "xcomp",
+    "acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "aux", "aux:pass", "case", "cc", "ccomp", "compound", "conj", "csubj",
+    "det", "iobj", "mark", "nmod", "nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "parataxis", "punct", "xcomp",
 )  # fmt: skip
 FEATS = (
     frozenset(), frozenset({"VerbForm=Inf"}), frozenset({"VerbForm=Ger"}), frozenset({"VerbForm=Fin", "Tense=Past"}),
@@ -39,15 +42,34 @@ def parses(draw):
     return Parse.build(text, [words])
 
 
+def is_tree(parse):
+    for token in parse.tokens:
+        above, steps = token, 0
+        while above.head >= 0:
+            above, steps = parse.tokens[above.head], steps + 1
+            if steps == len(parse.tokens):
+                return False
+    return True
+
+
 @given(parses())
 def test_a_repaired_parse_is_a_tree_over_the_same_words(parse):
     found = repaired(parse)
     assert [t.form for t in found.tokens] == [t.form for t in parse.tokens]
-    for token in found.tokens:
-        above, steps = token, 0
-        while above.head >= 0:
-            above, steps = found.tokens[above.head], steps + 1
-            assert steps < len(found.tokens)
+    assert is_tree(found)
+
+
+@given(parses(), st.data())
+def test_whatever_repairs_say_a_tree_stays_one(parse, data):
+    places = st.integers(0, len(parse.tokens) - 1)
+
+    def rehang(parse, token):
+        for i, head in data.draw(st.lists(st.tuples(places, places), max_size=2)):
+            if parse.tokens[i].head >= 0:
+                yield parse.tokens[i], {"head": head}
+
+    with patch.dict(REPAIRS, dict.fromkeys(["acl", "conj", "nsubj", "obj"], (rehang, rehang))):
+        assert is_tree(repaired(parse))
 
 
 @given(parses())

@@ -15,7 +15,9 @@ THURSDAY = date(2023, 7, 27)
 
 def _load() -> dict[str, Parse]:
     found = {}
-    for block in (PARSES / "constructions.conllu").read_text(encoding="utf-8").split("\n\n"):
+    files = ("constructions.conllu", "repairs.conllu")
+    blocks = "\n".join((PARSES / name).read_text(encoding="utf-8") for name in files)
+    for block in blocks.split("\n\n"):
         name = next(
             (line.partition("= ")[2] for line in block.splitlines() if "sent_id" in line), None
         )

@@ -46,6 +46,44 @@ def ud(tree):
             "Give/root>0 it/obj>Give to/case>him him/obl>Give",
         ),
         (
+            "object of a verb that is the subject of a clause",
+            ("made/VBD/VERB/ROOT/-1 him/PRP/PRON/nsubj/2 look/VB/VERB/ccomp/0 weak/JJ/ADJ/acomp/2"),
+            "made/root>0 him/obj>made look/xcomp>made weak/xcomp>look",
+        ),
+        (
+            "subject of a finite clause",
+            "said/VBD/VERB/ROOT/-1 he/PRP/PRON/nsubj/2 left/VBD/VERB/ccomp/0",
+            "said/root>0 he/nsubj>left left/ccomp>said",
+        ),
+        (
+            "it that stands for a clause",
+            (
+                "made/VBD/VERB/ROOT/-1 it/PRP/PRON/nsubj/2 clear/JJ/ADJ/ccomp/0 he/PRP/PRON/nsubj/4 "
+                "left/VBD/VERB/ccomp/2"
+            ),
+            "made/root>0 it/expl>made clear/xcomp>made he/nsubj>left left/ccomp>clear",
+        ),
+        (
+            "infinitive under a noun",
+            "plans/NNS/NOUN/ROOT/-1 to/TO/PART/aux/2 leave/VB/VERB/relcl/0",
+            "plans/root>0 to/mark>leave leave/acl>plans",
+        ),
+        (
+            "infinitive with a relative pronoun",
+            (
+                "house/NN/NOUN/ROOT/-1 where/WRB/SCONJ/advmod/3 to/TO/PART/aux/3 stay/VB/VERB/relcl/0"
+            ),
+            "house/root>0 where/advmod>stay to/mark>stay stay/acl:relcl>house",
+        ),
+        (
+            "conjunct with a prepositional phrase",
+            (
+                "fear/NN/NOUN/ROOT/-1 and/CC/CCONJ/cc/0 hope/NN/NOUN/conj/0 of/IN/ADP/prep/2 "
+                "peace/NN/NOUN/pobj/3"
+            ),
+            "fear/root>0 and/cc>hope hope/conj>fear of/case>peace peace/nmod>hope",
+        ),
+        (
             "clause behind a preposition",
             "left/VBD/VERB/ROOT/-1 without/IN/ADP/prep/0 paying/VBG/VERB/pcomp/1",
             "left/root>0 without/mark>paying paying/advcl>left",

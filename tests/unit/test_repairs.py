@@ -118,3 +118,86 @@ INSERTED = """
 def test_who_reports_between_commas_is_no_apposition(verb, lemma, mark, upos, tag, rel, expected):
     conllu = INSERTED.format(verb=verb, lemma=lemma, mark=mark, upos=upos, tag=tag, rel=rel)
     assert relation(parse_from_conllu(conllu), "doctors") == expected
+
+
+def place(parse, form):
+    """Return "relation>head" of a word in the repaired parse."""
+    tokens = repaired(parse).tokens
+    token = next(t for t in tokens if t.form == form)
+    return f"{token.deprel}>{tokens[token.head].form if token.head >= 0 else 0}"
+
+
+@pytest.mark.parametrize(
+    ("construction", "word", "expected"),
+    [
+        ("conjunct_of_a_finite_verb", "threw", "conj>tried"),
+        ("conjunct_of_an_infinitive", "throw", "conj>storm"),
+        ("infinitive_behind_a_relative_clause", "build", "conj>cut"),
+        ("purpose_behind_an_object", "stop", "advcl>joined"),
+        ("what_an_object_is_about", "leave", "acl>readiness"),
+        ("complement_behind_an_object", "leave", "xcomp>asked"),
+        ("hard_to_tell", "tell", "csubj>hard"),
+        ("hard_to_tell", "It", "expl>hard"),
+        ("ready_to_sail", "It", "nsubj>ready"),
+        ("clauses_joined_by_a_comma", "fell", "parataxis>died"),
+        ("report_behind_a_comma", "fell", "ccomp>said"),
+        ("subject_under_a_conjunction", "Kim", "nsubj>complained"),
+        ("subject_under_a_conjunction", "after", "mark>complained"),
+        ("time_in_front_of_a_subject", "Monday", "obl>complained"),
+    ],
+)
+def test_a_clause_hangs_where_its_form_lets_it(parsed, construction, word, expected):
+    assert place(parsed(construction), word) == expected
+
+
+@pytest.mark.parametrize(
+    ("construction", "word", "expected"),
+    [
+        ("who_is_said_of_people", "left", "acl:relcl>coach"),
+        ("that_is_said_of_all", "left", "acl:relcl>club"),
+        ("verb_agrees_with_its_noun", "failed", "acl:relcl>bans"),
+        ("which_means", "means", "acl:relcl>bans"),
+        ("person_and_person", "minister", "conj>head"),
+    ],
+)
+def test_a_noun_takes_what_can_be_said_of_it(parsed, construction, word, expected):
+    assert place(parsed(construction), word) == expected
+
+
+@pytest.mark.parametrize(
+    ("construction", "word", "expected"),
+    [
+        ("apposition_in_front", "friend", "dislocated>left"),
+        ("apposition_between_commas", "friend", "appos>Lee"),
+        ("two_joined_subjects", "heads", "conj>minister"),
+        ("two_joined_subjects", "and", "cc>heads"),
+        ("list_of_subjects", "Lee", "conj>Kim"),
+        ("headline_of_two", "others", "conj>Kim"),
+        ("village_people", "village", "compound>people"),
+        ("title_as_an_object", "Kim", "flat>Chancellor"),
+        ("apposition_of_an_object", "minister", "appos>Lee"),
+        ("told_stories", "stories", "obj>told"),
+        ("dateline_and_speaker", "KYIV", "dislocated>said"),
+        ("stray_subject", "envoy", "nsubj>fled"),
+    ],
+)
+def test_a_verb_has_one_subject_and_one_object(parsed, construction, word, expected):
+    assert place(parsed(construction), word) == expected
+
+
+@pytest.mark.parametrize(
+    ("construction", "word", "expected"),
+    [
+        ("subject_taken_for_a_compound", "Ryanair", "nsubj>orders"),
+        ("object_of_a_gerund", "border", "obj>Closing"),
+        ("passive_that_shares_its_auxiliary", "home", "nsubj:pass>searched"),
+        ("passive_and_active", "protests", "nsubj>erupted"),
+    ],
+)
+def test_a_noun_is_the_subject_of_what_it_does_or_undergoes(parsed, construction, word, expected):
+    assert place(parsed(construction), word) == expected
+
+
+def test_a_verb_that_shares_a_passive_subject_is_a_participle(event):
+    held = event("passive_that_shares_its_subject", "hold")
+    assert [p.text for p in held.to_whom] == ["He"]

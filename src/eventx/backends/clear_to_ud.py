@@ -57,6 +57,11 @@ PREPOSITIONS = frozenset({"prep", "agent", "dative", "pcomp", "conj", "ROOT", "a
 """What a preposition with an object may be to its head."""
 
 
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+
+
 @define
 class Node:
     """A word while its sentence is being rebuilt.
@@ -100,6 +105,7 @@ def convert(nodes: Sequence[Node]) -> None:
         tree.copula(i)
     for i in order:
         tree.currency(i)
+        tree.complement(i)
     tree.coordinations()
     tree.rename()
 
@@ -152,7 +158,7 @@ class _Tree:
         if node.rel not in PREPOSITIONS or verb:
             return
         below = self._object(i)
-        if below is None:
+        if below is None or not self._governs(i, below):
             return
         for k in self.children[i]:
             if k != below and self.nodes[k].rel == "pcomp" and self.nodes[k].pos == "ADP":
@@ -184,6 +190,14 @@ class _Tree:
                 node.rel = "nested"
                 return k
         return None
+
+    def _governs(self, i: int, below: int) -> bool:
+        """Say whether a word has an object as a preposition has: not so *hope in peace*."""
+        node = self.nodes[i]
+        if node.rel in {"prep", "agent", "pcomp"} or node.pos in {"ADP", "SCONJ"}:
+            return True
+        second = self.child(below, "case")
+        return second is not None and (node.form, self.nodes[second].form) in FIXED
 
     def copula(self, i: int) -> None:
         """Hang *be* on its predicate: *he is a doctor*, *it was late*, *she is in Paris*."""
@@ -226,6 +240,27 @@ class _Tree:
                 if self.nodes[k].rel in {"compound", "quantmod", "advmod"} and i < k < number:
                     self.move(k, number)
 
+    def complement(self, i: int) -> None:
+        """Give the verb above the subject of a clause that is not finite: *made him look weak*."""
+        node = self.nodes[i]
+        if node.rel != "ccomp" or node.head < 0 or node.tag in FINITE or node.tag == "VBG":
+            return
+        subject = self.child(i, "nsubj")
+        if subject is None or not node.head < subject < i or self._finite(i):
+            return
+        clause = self.child(i, "ccomp", "xcomp", "csubj")
+        empty = self.nodes[subject].form == "it" and clause is not None  # made it clear that
+        self.nodes[subject].rel, node.rel = "expl" if empty else "dobj", "xcomp"
+        self.move(subject, node.head)
+
+    def _finite(self, i: int) -> bool:
+        """Say whether a clause has a finite auxiliary or a conjunction."""
+        return any(
+            self.nodes[k].rel == "mark"
+            or (self.nodes[k].rel in {"aux", "auxpass", "cop"} and self.nodes[k].tag in FINITE)
+            for k in self.children[i]
+        )
+
     def coordinations(self) -> None:
         """Hang conjuncts on the first one, conjunctions on the conjunct behind them."""
         for i, node in enumerate(self.nodes):
@@ -243,15 +278,27 @@ class _Tree:
 
     def rename(self) -> None:
         """Give every word its UD relation and part of speech."""
-        for node in self.nodes:
+        for i, node in enumerate(self.nodes):
             if node.rel in {"prep", "nested", "pcomp"}:
                 node.rel = self._modifier(node)
+            elif node.rel == "relcl" and self._infinitive(i):
+                node.rel = "acl"
             elif node.rel == "aux" and node.tag == "TO":
                 node.rel = "mark"
             else:
                 node.rel = RENAMED.get(node.rel, node.rel) or "dep"
             if node.pos == "AUX" and node.rel not in {"aux", "aux:pass", "cop"}:
                 node.pos = "VERB"
+
+    def _infinitive(self, i: int) -> bool:
+        """Say whether a relative clause is an infinitive alone: *a right to leave*."""
+        below = [self.nodes[k] for k in self.children[i]]
+        return (
+            self.nodes[i].tag == "VB"
+            and any(node.tag == "TO" for node in below)
+            and all(node.tag not in RELATIVE for node in below)
+            and self.child(i, "nsubj") is None
+        )
 
     def _modifier(self, node: Node) -> str:
         """Return what a phrase with a preposition is to its head."""

@@ -1,0 +1,78 @@
+"""Which parts of a parse its own words contradict: set right before anything reads them.
+
+Each function in this package reads one mistake that parsers make in news and says what
+changes: a relation, a head, a part of speech.
+"""
+
+from typing import Any
+
+from attrs import evolve
+
+from eventx.parse import Parse, Token
+from eventx.repairs import clauses, doubles, nouns, reports, voices
+from eventx.repairs.changes import Repair
+
+__all__ = ("repaired",)
+
+
+def repaired(parse: Parse) -> Parse:
+    """Return the parse set right; the parse itself where there is nothing to do.
+
+    Parameters
+    ----------
+    parse : Parse
+        As a backend made it.
+    """
+    changed: dict[int, dict[str, Any]] = {}
+    heads: dict[int, int] = {}
+    for token in parse.tokens:
+        for repair in REPAIRS.get(token.rel, ()):
+            changes = list(repair(parse, token))
+            if changes and _stays_tree(parse, heads, changes):
+                for each, change in changes:
+                    changed.setdefault(each.i, {}).update(change)
+    if not changed:
+        return parse
+    tokens = tuple(evolve(t, **changed[t.i]) if t.i in changed else t for t in parse.tokens)
+    return evolve(parse, tokens=tokens)
+
+
+def _stays_tree(
+    parse: Parse, heads: dict[int, int], changes: list[tuple[Token, dict[str, Any]]]
+) -> bool:
+    """Say whether new heads go with those of earlier repairs, which `heads` holds; add them."""
+    after = dict(heads)
+    for token, change in changes:
+        if "head" in change:
+            above = change["head"]
+            while above >= 0:
+                if above == token.i:
+                    return False
+                above = after.get(above, parse.tokens[above].head)
+            after[token.i] = change["head"]
+    heads.update(after)
+    return True
+
+
+REPAIRS: dict[str, tuple[Repair, ...]] = {
+    "acl": (clauses.accused_of, nouns.relative, nouns.those),
+    "advcl": (clauses.complement, clauses.item_of_a_list, nouns.behind_comma),
+    "appos": (doubles.two_countries, reports.inserted_speaker),
+    "ccomp": (clauses.behind_semicolon, clauses.spliced),
+    "compound": (doubles.in_front_of_verb,),
+    "conj": (reports.next_report, clauses.parallel, voices.gapped, nouns.alike),
+    "det": (voices.nominal,),
+    "iobj": (doubles.title_and_name,),
+    "nsubj": (
+        doubles.doubled,
+        doubles.gerund_object,
+        doubles.stray_subject,
+        doubles.title_and_name,
+        voices.active,
+        voices.undergoing,
+    ),
+    "obj": (doubles.doubled, doubles.title_and_name),
+    "obl": (clauses.conjunction,),
+    "xcomp": (clauses.impersonal, clauses.purpose),
+}
+"""What is looked at, by the relation of the token it starts from."""

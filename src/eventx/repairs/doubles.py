@@ -1,0 +1,162 @@
+"""Two subjects or two objects of one verb, and subjects that stand elsewhere."""
+
+from eventx.parse import Parse, Token
+from eventx.repairs.changes import Changes
+from eventx.repairs.words import country, named, verbs
+from eventx.subjects import finite
+
+__all__ = (
+    "doubled",
+    "gerund_object",
+    "in_front_of_verb",
+    "stray_subject",
+    "title_and_name",
+    "two_countries",
+)
+
+
+def doubled(parse: Parse, second: Token) -> Changes:
+    """Two phrases in one place: "a friend of Kim, [Lee] left", "Kim and [Lee] left", "met [King] [Kim]"."""
+    first = _twin(parse, second)
+    if first is None:
+        return
+    phrase = [t for t in parse.subtree(second) if t.rel != "punct"]
+    before = parse.tokens[phrase[0].i - 1]
+    behind = [t.i for t in parse.subtree(first) if t.rel != "punct"][-1]
+    if behind >= phrase[0].i:
+        return
+    if _joined(parse, second, before, behind):
+        yield second, {"head": first.i, "deprel": "conj"}
+        if before.head == second.head and before.upos == "CCONJ":
+            yield before, {"head": second.i}
+    elif before.form != ",":
+        if first.i == behind == second.i - 1 == before.i:
+            yield from _adjacent(first, second)
+    elif second.rel == "nsubj":
+        yield from _set_apart(parse, first, second, phrase[-1])
+    elif second.upos != "PRON":
+        yield second, {"head": first.i, "deprel": "appos"}  # "attacked Lee, [a friend of Kim]"
+
+
+def _twin(parse: Parse, second: Token) -> Token | None:
+    """Return the noun in front that has the same relation to the same verb."""
+    if second.upos not in ("NOUN", "PRON", "PROPN") or second.deprel == "nsubj:outer":
+        return None
+    found = [
+        c for c in parse.dependents[second.head] if c.i < second.i and c.deprel == second.deprel
+    ]
+    if not found or found[-1].upos not in ("NOUN", "PROPN"):
+        return None
+    return found[-1] if (found[-1].i < second.head) == (second.i < second.head) else None
+
+
+def _joined(parse: Parse, second: Token, before: Token, behind: int) -> bool:
+    """Say whether a phrase is an item of a list: "Kim and [Lee]", "Kim, [Lee] and Ann left"."""
+    if second.upos == "PRON":
+        return False
+    if before.low in ("and", "or") and before.head == second.head:
+        return second.rel == "nsubj" and behind == before.i - 1
+    if any(c.low in ("and", "or") and c.i < second.i for c in parse.children(second, "cc")):
+        return True
+    return before.form == "," and behind == before.i - 1 and bool(parse.children(second, "conj"))
+
+
+def _adjacent(first: Token, second: Token) -> Changes:
+    """A name or a compound that was cut: "met [Chancellor] [Kim]", "the [village] [people] left"."""
+    if first.upos == second.upos == "PROPN":
+        yield second, {"head": first.i, "deprel": "flat"}
+    elif second.rel == "nsubj" and first.upos == second.upos == "NOUN":
+        yield first, {"head": second.i, "deprel": "compound"}
+
+
+def _set_apart(parse: Parse, first: Token, second: Token, last: Token) -> Changes:
+    """One of two subjects with a comma between: "a friend of Kim, Lee left", "Kim, a friend, left"."""
+    after = parse.tokens[last.i + 1].form if last.i + 1 < len(parse.tokens) else ""
+    between = [c for c in parse.dependents[second.head] if first.i < c.i < second.i]
+    if any(c.rel in ("advcl", "ccomp", "parataxis") for c in between):
+        if not any(_takes(parse, c) for c in between):
+            yield first, {"deprel": "dislocated"}
+    elif after in CLOSING:
+        yield second, {"head": first.i, "deprel": "appos"}
+    elif first.i + 2 == second.i == second.head - 1 and not parse.children(first):
+        yield second, {"head": first.i, "deprel": "conj"}  # "Kim, others vow revenge"
+    elif named(parse, second) not in ("GPE", "LOC"):
+        yield first, {"deprel": "dislocated"}
+
+
+CLOSING = frozenset({",", "-", "--", "–", "—", ")"})
+
+
+def stray_subject(parse: Parse, subject: Token) -> Changes:
+    """The subject of what is said, given to who says it: "[the envoy] left, it added"."""
+    verb = parse.tokens[subject.head]
+    own = [c for c in parse.dependents[verb.i] if c.deprel == "nsubj"]
+    says = verb.lemma.lower() in verbs(parse.language)["speech"]
+    if len(own) < 2 or own[0] is not subject or not says:
+        return
+    for clause in parse.children(verb, "ccomp", "advcl", "parataxis"):
+        if subject.i < clause.i < own[1].i and _takes(parse, clause):
+            yield subject, {"head": clause.i}
+            yield clause, {"deprel": "ccomp"}
+            return
+
+
+def _takes(parse: Parse, clause: Token) -> bool:
+    """Say whether a finite clause lacks a subject."""
+    return finite(parse, clause) and parse.child(clause, "nsubj", "mark") is None
+
+
+def in_front_of_verb(parse: Parse, noun: Token) -> Changes:
+    """The subject of a finite verb, taken for a part of it: "[Ryanair] orders jets"."""
+    verb = parse.tokens[noun.head]
+    if (
+        noun.deprel == "compound"
+        and verb.upos == "VERB"
+        and noun.upos in ("NOUN", "PROPN")
+        and noun.i < verb.i
+        and "VerbForm=Fin" in verb.feats
+        and verb.rel in ("advcl", "ccomp", "conj", "parataxis", "root")
+        and parse.child(verb, "nsubj", "csubj") is None
+    ):
+        yield noun, {"deprel": "nsubj"}
+
+
+def gerund_object(parse: Parse, noun: Token) -> Changes:
+    """The object of a gerund that is a subject: "[closing] [the border] was a mistake"."""
+    clause = parse.child(parse.tokens[noun.head], "csubj")
+    if (
+        clause is not None
+        and clause.i < noun.i < noun.head
+        and clause.low.endswith("ing")
+        and parse.subtree(noun)[0].i == clause.i + 1
+        and parse.child(clause, "obj") is None
+    ):
+        yield noun, {"head": clause.i, "deprel": "obj"}
+
+
+def title_and_name(parse: Parse, name: Token) -> Changes:
+    """A title and its name, taken for two: "[athlete] [Jane Smith] died", "gave [leader] [Kim] it"."""
+    if name.upos != "PROPN":
+        return
+    before = parse.tokens[parse.subtree(name)[0].i - 1]
+    if (
+        before.upos == "NOUN"
+        and before.i < name.i
+        and (before.head, before.deprel) == (name.head, name.deprel)
+    ):
+        yield name, {"head": before.i, "deprel": "appos"}
+
+
+def two_countries(parse: Parse, second: Token) -> Changes:
+    """A headline's comma that stands for "and": "[Turkey, Syria] sign accord"."""
+    first = parse.tokens[second.head]
+    if (
+        first.rel == "nsubj"
+        and second.i == first.i + 2
+        and second.i + 1 < len(parse.tokens)
+        and parse.tokens[first.i + 1].form == ","
+        and parse.tokens[second.i + 1].form != ","
+        and country(parse, first)
+        and country(parse, second)
+    ):
+        yield second, {"deprel": "conj"}

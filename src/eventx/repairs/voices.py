@@ -1,0 +1,86 @@
+"""Who acts and who undergoes: participles read as past tenses, and the other way round."""
+
+from eventx.parse import Parse, Token
+from eventx.phrases import marker
+from eventx.repairs.changes import Changes
+from eventx.repairs.words import country, verbs
+
+__all__ = ("active", "gapped", "nominal", "undergoing")
+
+
+def active(parse: Parse, subject: Token) -> Changes:
+    """The subject of a past tense taken for a participle: "the court suspended the minister"."""
+    verb = parse.tokens[subject.head]
+    below = parse.dependents[verb.i]
+    if (
+        subject.deprel == "nsubj:pass"
+        and subject.i < verb.i
+        and not any(c.deprel == "aux:pass" or c.rel in ("cop", "iobj") for c in below)
+        and all(c.lemma == "have" for c in below if c.rel == "aux")
+        and any(c.i > verb.i and _acted_on(parse, verb, c) for c in below)
+    ):
+        yield subject, {"deprel": "nsubj"}
+
+
+def _acted_on(parse: Parse, verb: Token, child: Token) -> bool:
+    """Say whether only an active verb has this: an object, or the gerund in "denied hitting it"."""
+    if child.rel == "obj":
+        return verb.lemma.lower() not in verbs(parse.language)["two_objects"]
+    return child.rel == "xcomp" and "VerbForm=Ger" in child.feats
+
+
+def undergoing(parse: Parse, subject: Token) -> Changes:
+    """The subject of a headline's passive: "two reporters killed, three wounded in Gaza"."""
+    verb = parse.tokens[subject.head]
+    if subject.deprel != "nsubj" or verb.lemma.lower() not in verbs(parse.language)["never_alone"]:
+        return
+    below = [c for v in (verb, *parse.children(verb, "conj")) for c in parse.dependents[v.i]]
+    if (
+        "Tense=Past" in verb.feats
+        and verb.deprel != "acl:relcl"
+        and subject.upos in ("NOUN", "PROPN", "NUM")
+        and not country(parse, subject)
+        and not any(c.rel in ("obj", "iobj", "aux", "ccomp", "compound") for c in below)
+        and not any(_number(parse, c) for c in below if c.rel == "obl")
+    ):
+        yield subject, {"deprel": "nsubj:pass"}
+
+
+def _number(parse: Parse, phrase: Token) -> bool:
+    """Say whether an oblique may be a counted object: "the blast killed over fifty"."""
+    vague = marker(parse, phrase) in verbs(parse.language)["approximate"]
+    return vague and (phrase.upos == "NUM" or parse.child(phrase, "nummod") is not None)
+
+
+def gapped(parse: Parse, verb: Token) -> Changes:
+    """A passive that shares its auxiliary: "he was detained and [his home searched]"."""
+    first, below = parse.tokens[verb.head], parse.dependents[verb.i]
+    if (
+        verb.lemma.lower() in verbs(parse.language)["undergone"]
+        and "Tense=Past" in verb.feats
+        and any(c.deprel == "aux:pass" for c in parse.dependents[first.i])
+        and not any(c.rel in NEVER_PASSIVE or c.deprel == "nsubj:pass" for c in below)
+    ):
+        subject = parse.child(verb, "nsubj")
+        if subject is not None:
+            yield subject, {"deprel": "nsubj:pass"}
+        elif "VerbForm=Fin" in verb.feats:
+            yield verb, {"feats": PARTICIPLE}
+
+
+NEVER_PASSIVE = frozenset({"aux", "ccomp", "cop", "csubj", "expl", "iobj", "mark", "obj", "xcomp"})
+
+PARTICIPLE = frozenset({"Tense=Past", "VerbForm=Part", "Voice=Pass"})
+
+
+def nominal(parse: Parse, article: Token) -> Changes:
+    """A participle that is a noun: "[the wounded] were evacuated"."""
+    token = parse.tokens[article.head]
+    if (
+        token.upos == "VERB"
+        and article.low == "the"
+        and article.i == token.i - 1
+        and token.rel in ("nsubj", "obj", "iobj", "obl", "nmod")
+        and {"VerbForm=Part", "Tense=Past"} <= token.feats
+    ):
+        yield token, {"upos": "NOUN", "lemma": token.low}

@@ -1,0 +1,79 @@
+"""What the lexicon knows that tells one parse of a sentence from another."""
+
+from functools import cache
+
+from eventx.kinds import lists as nouns
+from eventx.lexicon import words
+from eventx.parse import Parse, Token
+from eventx.places import known_place
+
+__all__ = ("actors", "country", "named", "person", "verbs")
+
+SAYING = ("speech", "act", "attitude", "perception", "factive", "intention", "saying")
+
+PEOPLE = frozenset({"PERSON", "NORP"})
+
+
+@cache
+def verbs(language: str) -> dict[str, frozenset[str]]:
+    """Return the lists of verbs and prepositions that repairs ask for, by name."""
+    frames, cues = words(language, "frames"), words(language, "cues")
+    found = {key: frozenset(frames[key]) for key in FRAMES}
+    found["infinitive"] = found["infinitive"] | found["commanding"]
+    found["undergone"] = found["undergone"] | found["never_alone"] | found["done_to_people"]
+    found["speech"] = frozenset(cues["speech"])
+    found["speaking"] = frozenset(cues["speech"] + cues["act"] + cues["saying"])
+    found["saying"] = frozenset(word for kind in SAYING for word in cues[kind])
+    return found
+
+
+@cache
+def actors(language: str) -> frozenset[str]:
+    """Return the nouns for people and bodies, and for some number of people."""
+    listed = words(language, "actors")
+    kinds = ("person", "organisation", "group", "quantifier")
+    people = words(language, "people")["person"]
+    return frozenset([*people, *(noun for kind in kinds for noun in listed[kind])])
+
+
+FRAMES = (
+    "approximate",
+    "commanding",
+    "conjunction",
+    "deed",
+    "disposed",
+    "done_to_people",
+    "infinitive",
+    "never_alone",
+    "promising",
+    "shell",
+    "subject_control",
+    "two_objects",
+    "undergone",
+)
+
+
+def named(parse: Parse, token: Token) -> str:
+    """Return the class of the name that `token` is part of, or an empty string."""
+    for name in parse.entities:
+        if name.start <= token.start < name.end:
+            return name.type
+        if name.start > token.start:
+            break
+    return ""
+
+
+def person(parse: Parse, token: Token) -> bool | None:
+    """Say whether a noun names people; None where nothing tells."""
+    if token.upos not in ("NOUN", "PROPN"):
+        return None
+    name = named(parse, token)
+    if name or token.upos == "PROPN":
+        return name in PEOPLE if name else None
+    return token.lemma.lower() in nouns(parse.language).persons
+
+
+def country(parse: Parse, token: Token) -> bool:
+    """Say whether a word is the name of a country."""
+    place = known_place(token.form, parse.language)
+    return place is not None and place.kind == "country"
