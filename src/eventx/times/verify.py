@@ -21,12 +21,14 @@ _NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WOR
 
 @cache
 def _lists(language: str) -> dict[str, frozenset[str]]:
-    """Return the plain word lists of ``times.toml``."""
-    return {
+    """Return the plain word lists of ``times.toml``, and the nouns of events."""
+    lists = {
         name: frozenset(entries)
         for name, entries in words(language, "times").items()
         if isinstance(entries, list)
     }
+    lists["lasting"] |= frozenset(words(language, "event_nouns")["event"])
+    return lists
 
 
 class Checker:
@@ -57,6 +59,8 @@ class Checker:
         if classes[0] == CLASSES["last"] and self.is_verb(at):
             return False
         if classes[0] == CLASSES["following"] and not self.is_modifier(at):
+            return False
+        if self.is_age(match.found.end()):
             return False
         test = _TESTS.get(classes)
         return test is None or test(self, at)
@@ -110,6 +114,17 @@ class Checker:
         """Tell whether lexemes ``at:stop`` are in a name: "Theresa May", "the Daily Mail"."""
         k = bisect_right(self._name_starts, self._lexemes.start(at)) - 1
         return k >= 0 and self._lexemes.end(stop - 1) <= self._names[k].end
+
+    def is_age(self, stop: int) -> bool:
+        """Tell whether a length of time says how old somebody is: "a 6-year-old boy", "37 years old".
+
+        That of what goes on says how long it has lasted: "an 8-month-old truce".
+        """
+        at = stop - (self.form(stop - 1).lower() in self._lists["aged"])
+        at += self._lexemes.classes[at : at + 1] == CLASSES["hyphen"]
+        token = self.token(at) if self.form(at).lower() in self._lists["aged"] else None
+        noun = self._parse.head(token) if token is not None else None
+        return token is not None and (noun is None or noun.lemma not in self._lists["lasting"])
 
     def is_verb(self, at: int) -> bool:
         """Tell whether a lexeme is a verb: "the talks last ten minutes"."""
