@@ -87,8 +87,10 @@ def _zone(offset: str) -> str:
 
 
 def _day(context: Context) -> str:
-    if context.previous and context.spoken_unit == "day":
-        return context.previous[:10]
+    told = context.near or context.spoken_unit == "day"
+    day = context.previous_day if told else None
+    if day and context.fits(day):
+        return day[:10]
     return name(context.reference, "day") if context.reference else "XXXX-XX-XX"
 
 

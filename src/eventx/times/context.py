@@ -15,6 +15,8 @@ from eventx.times.value import first_day, unit_of
 __all__ = ("Context", "Meaning", "is_past", "tense")
 
 _CLIMB: Final = 12
+# Units that are counted from a day.
+_FINE: Final = frozenset({"day", "week", "fortnight", "weekend"})
 # Years between a history and the day it was written.
 _FAR: Final = 20
 
@@ -49,8 +51,10 @@ class Context:
         The reference time itself, where it has an hour.
     previous : str or None
         Value of the last point in time spoken of, for "the next day".
+    previous_day : str or None
+        Value of the last day, or part of a day, spoken of.
     near : bool
-        Whether it was spoken of shortly before.
+        Whether the last point in time was spoken of shortly before.
     find_tense : callable
         Gives the tense of the verb over the expression; called when it is asked for.
     before : Token or None
@@ -60,6 +64,7 @@ class Context:
     reference: date | None
     moment: datetime | None
     previous: str | None
+    previous_day: str | None
     near: bool
     find_tense: Callable[[], int]
     before: Token | None = None
@@ -74,13 +79,25 @@ class Context:
         """The first day of the time spoken of before, else the reference day."""
         return (self.previous and first_day(self.previous)) or self.reference
 
-    def counted_from(self, step: float) -> date | None:
+    def counted_from(self, step: float, unit: str) -> date | None:
         """Return the day that "the next day" and "a week later" count from.
 
         What is past is not later than the reference day: the day meant is not known then.
+        Days and weeks count from a day: "in March he fell ill; the next day" from the last one
+        spoken of, not from 1 March.
         """
-        ahead = step > 0 and self.direction < 0 and self.previous is None
-        return None if ahead else self.spoken_of
+        if step > 0 and self.direction < 0 and self.previous is None:
+            return None
+        if unit in _FINE and self.spoken_unit not in {None, *_FINE}:
+            return first_day(self.previous_day) if self.previous_day else None
+        return self.spoken_of
+
+    def fits(self, day: str) -> bool:
+        """Tell whether a day lies on that side of the reference day where the verb is."""
+        known = first_day(day)
+        if known is None or self.reference is None:
+            return True
+        return (known - self.reference).days * self.direction >= 0
 
     @property
     def year_told(self) -> int | None:
@@ -112,10 +129,14 @@ def tense(parse: Parse, token: Token) -> int:
     """Return -1 where the verb that governs `token` is past, 1 future or to come, 0 otherwise.
 
     The nearest verb above counts: "said he will meet them on Friday" is future. A
-    purpose clause has the tense of its main verb ("met to mark the day").
+    purpose clause has the tense of its main verb ("met to mark the day"). "Since Friday"
+    and "starting Friday" say it themselves.
     """
+    told = _told(parse, token)
+    if told:
+        return told
     at: Token | None = token
-    through_noun = False
+    through_noun, edges = False, words(parse.language, "times")["edge"]
     cases: set[str] = set()
     for _ in range(_CLIMB):
         if at is None:
@@ -125,10 +146,21 @@ def tense(parse: Parse, token: Token) -> int:
             if found is not None:
                 return found
         elif at is not token and at.upos in {"NOUN", "PROPN"}:
-            through_noun = True
+            through_noun = through_noun or at.low not in edges
         cases.update(t.low for t in parse.dependents[at.i] if t.rel == "case")
         at = parse.head(at)
     return 0
+
+
+def _told(parse: Parse, token: Token) -> int:
+    """Return what the word over a time says of it: "since Friday", "starting Friday"."""
+    lists = words(parse.language, "times")
+    if any(c.low in lists["since"] and c.rel == "case" for c in parse.dependents[token.i]):
+        return -1
+    above = parse.head(token)
+    if above is None or above.i > token.i or above.rel not in {"advcl", "acl", "case"}:
+        return 0
+    return 1 if above.low in lists["starting"] else 0
 
 
 def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: bool) -> int | None:
@@ -140,7 +172,7 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
         return 1
     if any(t.low in lists["infinitive"] and t.rel in {"mark", "aux"} for t in below):
         above = parse.head(verb)
-        told = above is not None and above.lemma in lists["implicative"]
+        told = above is not None and above.lemma in lists["implicative"] and verb.rel != "conj"
         return None if verb.rel == "advcl" or told else 1
     if verb.lemma in lists["planning"] and _looks_ahead(verb, helpers, cases, lists):
         return 1
@@ -155,7 +187,9 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
         return None if verb.head >= 0 else 0
     if through_noun:  # "the move follows Tuesday's declaration"
         return 0
-    return 1 if verb.xpos in {"VBZ", "VBP", "VB", "VBG"} or "Tense=Pres" in verb.feats else 0
+    forms = [verb] if cases & {*lists["away"]} else [verb, *helpers]  # "is postponed from Monday"
+    present = any("Tense=Pres" in t.feats for t in forms)
+    return 1 if present or verb.xpos in {"VBZ", "VBP", "VB", "VBG"} else 0
 
 
 def _looks_ahead(

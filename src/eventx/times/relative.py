@@ -27,6 +27,7 @@ _NARRATIVE: Final = frozenset({"previous", "following", "same"})
 _OPEN: Final = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX",
                 "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX-SX", "decade": "XXX",
                 "century": "XX", "fortnight": "XXXX-WXX"}  # fmt: skip
+_OF_DAYS: Final = frozenset({"part", "weekday"})
 _SIGNS: Final = ("ago", "earlier", "later", "before", "after", "from", "in_time")
 # What "a year ago" keeps of the time that it is compared with.
 _KEPT: Final = {"year": frozenset({"quarter", "half", "month", "season"}),
@@ -43,7 +44,10 @@ def _base(match: Match, context: Context) -> date | None:
     narrative = kind in _NARRATIVE or (kind == "next" and match.has("the"))
     if kind == "next" and context.direction > 0 and context.far:
         narrative = False
-    return context.counted_from(match.get("relative")) if narrative else context.reference
+    if not narrative:
+        return context.reference
+    unit = match.get("stretch") or ("day" if match.kind("member") in _OF_DAYS else "year")
+    return context.counted_from(match.get("relative"), unit)
 
 
 def _moved(day: date | None, number: float, unit: str) -> date | None:
@@ -123,7 +127,7 @@ def read_distance(match: Match, context: Context) -> Meaning | None:
     unit: str = match.get("unit") or match.get("units") or match.get("quarter")
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
     deictic = match.has("ago") or match.has("from") or match.has("in_time")
-    base = context.reference if deictic else context.counted_from(sign)
+    base = context.reference if deictic else context.counted_from(sign, unit)
     if number is None or (base is None and not deictic):
         return None
     if isinstance(number, str):
@@ -202,7 +206,7 @@ def read_beside(match: Match, context: Context) -> Meaning:
     """Read: the day before; the night after; the year earlier."""
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
     unit = match.get("unit") or "day"
-    base = context.counted_from(sign)
+    base = context.counted_from(sign, unit)
     value = _named(_moved(base, sign, unit), unit)
     if match.get("part"):
         return Meaning("TIME", f"{value}T{match.get('part')}")

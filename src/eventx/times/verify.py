@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from eventx.lexicon import words
@@ -27,6 +28,7 @@ def _lists(language: str) -> dict[str, frozenset[str]]:
         for name, entries in words(language, "times").items()
         if isinstance(entries, list)
     }
+    lists["speech"] = frozenset(words(language, "cues")["speech"])
     lists["lasting"] |= frozenset(words(language, "event_nouns")["event"])
     return lists
 
@@ -91,6 +93,16 @@ class Checker:
         verb = self._parse.tokens[at] if at >= 0 else None
         adjunct = token.rel.startswith("obl") and token.sentence == (verb and verb.sentence)
         return adjunct and verb is not None and verb.upos == "VERB" and is_past(verb)
+
+    def reports(self, at: int) -> bool:
+        """Tell whether a time dates what is said of the news, not the news: "said on Sunday".
+
+        The narrative does not move there; nor with "said in a statement on Sunday".
+        """
+        token = self.token(at)
+        above = [] if token is None else list(islice(self._parse.ancestors(token), 2))
+        verb = next((t for t in above if t.upos == "VERB"), None)
+        return verb is not None and verb.lemma in self._lists["speech"]
 
     def token(self, at: int) -> Token | None:
         """Return the token that holds the start of lexeme `at`."""
