@@ -72,3 +72,78 @@ def test_an_age_is_no_time(text):
 
 def test_the_age_of_what_goes_on_is_a_length_of_time(parsed):
     assert [t.text for t in find_times(parsed("old_truce"), THURSDAY)] == ["8-month-old"]
+
+
+def test_a_name_is_no_month(values):
+    assert values("theresa_may") == ["2023-05"]
+
+
+def test_the_verb_last_is_no_part_of_a_length():
+    assert readings("will start and last two days") == [("two days", "P2D")]
+    assert readings("in the last two days") == [("the last two days", "P2D")]
+
+
+def test_a_part_of_the_day_is_none_by_itself():
+    assert readings("a night at the opera") == []
+
+
+# What news says of days
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "value"),
+    [
+        ("in January of last year", "January of last year", "2022-01"),
+        ("the second half of the year", "the second half of the year", "2023-H2"),
+        ("the last quarter of the year", "the last quarter of the year", "2022-Q4"),
+        ("the fiscal year 2025-26", "the fiscal year 2025-26", "FY2026"),
+        ("the weekend of July 1-2", "the weekend of July 1-2", "2023-W26-WE"),
+        ("the weekend of 1-2 July", "the weekend of 1-2 July", "2023-W26-WE"),
+        ("the same month a year ago", "the same month a year ago", "2022-07"),
+        ("Later in the day, they left", "Later in the day", "2023-07-27"),
+        ("at dawn they left", "dawn", "2023-07-27TMO"),
+        ("at nightfall on Friday", "nightfall on Friday", "2023-07-21TEV"),
+        ("overnight into Friday", "overnight into Friday", "2023-07-20TNI"),
+        ("sales fell for a second straight day", "a second straight day", "2023-07-27"),
+        ("sales fell for the third week in a row", "the third week", "2023-W30"),
+        ("at 5:15 p.m. ET it fell", "5:15 p.m. ET", "2023-07-27T17:15"),
+        ("in the weeks ahead", "the weeks", "PXW"),
+        ("on Black Friday", "Black Friday", "2023-11-24"),
+    ],
+)
+def test_the_words_of_news(text, found, value):
+    assert readings(text) == [(found, value)]
+
+
+@pytest.mark.parametrize("text", ["the second day of talks", "for the second day of talks"])
+def test_a_day_of_something_else_is_no_day_by_itself(text):
+    assert readings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "between 0600 and 0900 GMT",
+            [("0600", "2023-07-27T06:00Z"), ("0900 GMT", "2023-07-27T09:00Z")],
+        ),
+        (
+            "between 2 and 3 p.m. it rained",
+            [("2", "2023-07-27T14:00"), ("3 p.m.", "2023-07-27T15:00")],
+        ),
+        (
+            "from 11 to 1 p.m. it rained",
+            [("11", "2023-07-27T11:00"), ("1 p.m.", "2023-07-27T13:00")],
+        ),
+        (
+            "for a third night on Friday",
+            [("a third night", "2023-07-21TNI"), ("Friday", "2023-07-21")],
+        ),
+        (
+            "rose in June from the same month a year earlier",
+            [("June", "2023-06"), ("the same month a year earlier", "2022-06")],
+        ),
+    ],
+)
+def test_times_that_share_a_part(text, found):
+    assert readings(text) == found

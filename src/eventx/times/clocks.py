@@ -10,7 +10,7 @@ from eventx.times.context import Context, Meaning
 from eventx.times.grammar import Match, Rule
 from eventx.times.value import clock_in, name
 
-__all__ = ("RULES",)
+__all__ = ("RULES", "read_number", "read_start")
 
 _HOURS: Final = 24
 _MINUTES: Final = 60
@@ -46,6 +46,16 @@ def read_clock(match: Match, context: Context) -> Meaning | None:
     )
 
 
+def read_start(match: Match, context: Context) -> Meaning | None:
+    """Read: (between) 2 (and 3 p.m.); 11 (a.m. or p.m.?) to 1 p.m.: on the same side of noon if it can be."""
+    start = int(match.get("short"))
+    end = int(re.split("[:.]", match.get("hour") or match.get("clock"))[0]) % 12
+    if not 0 < start <= _HOURS // 2:
+        return None
+    late = match.get("ampm").strip().startswith("p") == (start % 12 <= end)
+    return _at(f"{start % 12 + (12 if late else 0):02}:00", match, context)
+
+
 def read_bare_hour(match: Match, context: Context) -> Meaning | None:
     """Read: (at) 8 (tonight); (at) nine in the morning."""
     at = context.before is not None and context.before.low == "at"
@@ -72,6 +82,11 @@ def read_part(match: Match, context: Context) -> Meaning | None:
     return Meaning("TIME", f"{_day(context)}T{match.get('part')}")
 
 
+def read_twilight(match: Match, context: Context) -> Meaning:
+    """Read: (at) dawn; (before) first light."""
+    return Meaning("TIME", f"{_day(context)}T{match.get('part')}")
+
+
 def _at(clock: str, match: Match, context: Context) -> Meaning:
     offset = match.get("offset") or match.get("offset2")
     zone = _zone(offset) if offset else match.get("zone") or ""
@@ -87,10 +102,9 @@ def _zone(offset: str) -> str:
 
 
 def _day(context: Context) -> str:
-    told = context.near or context.spoken_unit == "day"
-    day = context.previous_day if told else None
+    day = context.day_told
     if day and context.fits(day):
-        return day[:10]
+        return name(day, "day")
     return name(context.reference, "day") if context.reference else "XXXX-XX-XX"
 
 
@@ -109,4 +123,5 @@ RULES: Final = (
          read_past),
     Rule(f"hourname {_ZONE}", read_hour_name),
     Rule("the part (?! of | on)", read_part),
+    Rule("part (?! comma? (of|on)? the? (weekday|month|short|deictic|relative) )", read_twilight),
 )  # fmt: skip

@@ -92,12 +92,15 @@ class Context:
             return first_day(self.previous_day) if self.previous_day else None
         return self.spoken_of
 
-    def fits(self, day: str) -> bool:
+    @property
+    def day_told(self) -> date | None:
+        """The last day spoken of shortly before, if any."""
+        told = self.near or self.spoken_unit == "day"
+        return first_day(self.previous_day) if told and self.previous_day else None
+
+    def fits(self, day: date) -> bool:
         """Tell whether a day lies on that side of the reference day where the verb is."""
-        known = first_day(day)
-        if known is None or self.reference is None:
-            return True
-        return (known - self.reference).days * self.direction >= 0
+        return self.reference is None or (day - self.reference).days * self.direction >= 0
 
     @property
     def year_told(self) -> int | None:

@@ -190,21 +190,28 @@ def read_weekday(match: Match, context: Context) -> Meaning:
 
 
 def read_overnight(match: Match, context: Context) -> Meaning | None:
-    """Read: Overnight on Sunday."""
+    """Read: Overnight on Sunday; overnight into Monday, which is the night before."""
     _, part = match.get("deictic")
-    return with_part(read_weekday(match, context).value, part) if part else None
+    if not part:
+        return None
+    value = read_weekday(match, context).value
+    day = first_day(value) if match.has("until") else None
+    return with_part(_day(shift(day, -1, "day")) if day else value, part)
 
 
 def read_deictic(match: Match, context: Context) -> Meaning:
     """Read: Yesterday; tomorrow morning; tonight."""
     days, part = match.get("deictic")
+    if part and context.direction > 0:  # "will stay overnight"
+        days = max(days, 0)
     moved = context.reference and shift(context.reference, days, "day")
     return with_part(_day(moved or None), match.get("part") or part)
 
 
 def read_year(match: Match, _: Context) -> Meaning:
-    """Read: 1998; the year 2000; fiscal 1989; 347 AD; 44 BC."""
+    """Read: 1998; the year 2000; fiscal 1989; fiscal 2025-26, which is 2026; 347 AD; 44 BC."""
     year = int(match.get("year") or match.get("short") or match.get("digits"))
+    year += match.has("short2")
     value = f"BC{year:04}" if match.get("era") == "BC" else f"{year:04}"
     return Meaning("DATE", f"FY{value}" if match.get("fiscal") else value)
 
@@ -267,7 +274,7 @@ def read_quarter(match: Match, context: Context) -> Meaning | None:
     if match.get("relative") is not None:
         year = _relative_year(match, context)
         return Meaning("DATE", f"{year:04}-{letter}{number}" if year else f"XXXX-{letter}{number}")
-    if letter == "H" and not context.reference:
+    if match.has("unit2") and match.get("unit2") != "year":
         return None
     day = context.reference
     if day is None:
@@ -319,10 +326,10 @@ def read_named(match: Match, context: Context) -> Meaning | None:
 
 
 def read_week_of(match: Match, context: Context) -> Meaning | None:
-    """Read: the week of March 6."""
+    """Read: the week of March 6; the weekend of 7-8 March."""
     meaning = read_day(match, context)
     day = first_day(meaning.value) if meaning else None
-    return Meaning("DATE", name(day, match.get("unit"))) if day else None
+    return Meaning("DATE", name(day, match.get("unit") or match.get("weekend"))) if day else None
 
 
 def read_year_end(match: Match, context: Context) -> Meaning | None:
@@ -340,6 +347,7 @@ _ENDING: Final = {"year": "XXXX", "month": "XXXX-XX"}
 
 _DAY_NAME: Final = "(( weekday | shortday stop? ) comma? )?"
 _NUMBER: Final = "( short | ordinal )"
+_TO: Final = f"( (hyphen|dash|and|until) {_NUMBER} )?"
 _REL_YEAR: Final = "( comma? year | (of|the)? relative unit )"
 
 RULES: Final = (
@@ -348,12 +356,13 @@ RULES: Final = (
     Rule(f"{_DAY_NAME} month stop? the? {_NUMBER} {_REL_YEAR}?", read_day),
     Rule(f"(last|next|this) month stop? {_NUMBER}", read_day),
     Rule(f"{_DAY_NAME} the? {_NUMBER} of? month ( stop? {_REL_YEAR} )?", read_day),
-    Rule("month ( stop? comma? of? the? year | stop? comma? the? relative unit )?", read_month),
+    Rule("month ( stop? comma? of? the? (year | relative unit) )?", read_month),
     Rule("weekday part?", read_weekday),
     Rule("deictic part?", read_deictic),
-    Rule("deictic on? weekday", read_overnight),
+    Rule("deictic (on|from|until)? weekday", read_overnight),
     Rule("(the unit)? year", read_year),
-    Rule("fiscal unit? year", read_year),
+    Rule("the? fiscal unit? year", read_year),
+    Rule("the? fiscal unit? year (hyphen|dash) short2", read_year),
     Rule("digits", read_year),
     Rule("(the unit)? number scale? number2? hyphen? number3?", read_spelled_year),
     Rule("(short|digits) era", read_year),
@@ -364,11 +373,13 @@ RULES: Final = (
          "( quarter | half )", read_quarter),
     Rule("(the)? fiscal? hyphen? ( ordinal | second ) fiscal? quarter"
          "( of? the? fiscal? ( year | relative unit ) )?", read_quarter),
-    Rule("the? last quarter of the? fiscal? ( year | relative unit )", read_quarter),
+    Rule("the? ( ordinal | second | last ) hyphen? quarter "
+         "( of the? fiscal? ( year | relative unit ) | of the unit2 )", read_quarter),
     Rule("numbered ( of? the? fiscal? ( year | relative unit ) )?", read_quarter),
     Rule("year numbered", read_quarter),
     Rule("( ordinal | second ) hyphen quarter", read_quarter),
-    Rule("the? ( ordinal | second | last ) hyphen? half of? the? fiscal? ( year | relative unit )",
+    Rule("the? ( ordinal | second | last ) hyphen? half "
+         "( of? the? fiscal? ( year | relative unit ) | of the unit2 )",
          read_quarter),
     Rule("the? season ( of? the? ( year | relative unit ) )?", read_season),
     Rule("the? season of? apostrophe short", read_season),
@@ -376,6 +387,7 @@ RULES: Final = (
     Rule("apostrophe short", read_short_year),
     Rule("seasons", lambda m, _: Meaning("SET", f"XXXX-{m.get('seasons')}")),
     Rule("named year?", read_named),
-    Rule(f"the unit of month stop? {_NUMBER} (comma? year)?", read_week_of),
+    Rule(f"the (unit|weekend) of month stop? {_NUMBER} {_TO} (comma? year)?", read_week_of),
+    Rule(f"the (unit|weekend) of {_NUMBER} {_TO} month (comma? year)?", read_week_of),
     Rule("the? unit (poss|hyphen)? edge", read_year_end),
 )  # fmt: skip

@@ -191,6 +191,16 @@ def read_year_ago_quarter(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", f"{context.reference.year - 1:04}-Q{number}", aside=True)
 
 
+def read_same_ago(match: Match, context: Context) -> Meaning | None:
+    """Read: the same month a year ago; the quarter a year earlier: the one spoken of, a year before."""
+    if match.get("unit2") != "year":
+        return None
+    spoken, unit = context.spoken_unit, match.get("stretch")
+    shown = spoken if spoken in _KEPT["year"] else unit
+    day = _moved(context.spoken_of, -1, "year")
+    return Meaning("DATE", _named(day, shown if shown != "period" else "year"), aside=True)
+
+
 def read_period_of(match: Match, context: Context) -> Meaning:
     """Read: the 1988 quarter; last year's quarter; the same period of 2022: what is spoken of, in that year."""
     year = match.get("year")
@@ -291,6 +301,27 @@ def read_bare_month(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", _named(context.reference, unit)) if unit == "month" else None
 
 
+def read_bare_day(match: Match, context: Context) -> Meaning | None:
+    """Read: (later in) the day: the one spoken of."""
+    day = context.day_told or context.reference
+    return Meaning("DATE", _named(day, "day")) if match.get("unit") == "day" else None
+
+
+def read_repeated(match: Match, context: Context) -> Meaning | None:
+    """Read: (for) a third night (on Friday); (for) the second straight week: that spoken of, or the current."""
+    before = context.before is not None and context.before.low == "for"
+    unit = match.get("unit") or ("day" if match.get("part") else "weekend")
+    if not before or unit in {"hour", "minute"} or day_number(match) < 2:
+        return None
+    if match.has("weekday"):
+        value = weekday_near(match.get("weekday"), context.reference, context.direction)
+        return with_part(value, match.get("part"))
+    told = context.day_told if unit == "day" else None
+    if context.spoken_unit == unit != "day":
+        told = context.spoken_of
+    return with_part(_named(told or context.reference, unit), match.get("part"))
+
+
 # Nothing that "before" could govern: a comma, a stop, the end.
 _END: Final = "(?= comma | stop | break | and | $)"
 
@@ -306,6 +337,7 @@ RULES: Final = (
          read_year_ago_quarter),
     Rule("(?<! hyphen) the? (year | relative unit poss) (quarter|period)", read_period_of),
     Rule("the? same (quarter|period) of? the? (year | relative unit)", read_period_of),
+    Rule("( the | the? same ) stretch a unit2 (ago|earlier)", read_same_ago),
     Rule(f"the (unit|part) (earlier|later|before|after) {_END}", read_beside),
     Rule("the fiscal? more? (unit|quarter) (?= ending month stop? short ( comma? year )? )", read_ended),
     Rule("the fiscal? more? (unit|quarter) (?= ending short month year? )", read_ended),
@@ -314,4 +346,7 @@ RULES: Final = (
     Rule("the ( ordinal | second | last ) ( weekday | unit | weekend ) of month? "
          "( comma? of? the? ( year | relative? unit2 ) )? (?! hyphen)", read_nth),
     Rule("(?<= edge of) the unit", read_bare_month),
+    Rule("(?<= (earlier|later|mod) of) the unit", read_bare_day),
+    Rule("(a|the) (ordinal|second) more? (unit|part|weekend) "
+         "( (?= on weekday) | (?! of (?! a) | hyphen) )", read_repeated),
 )  # fmt: skip

@@ -58,7 +58,7 @@ class Checker:
         classes, at = match.found.group(), match.found.start()
         if classes[0] in _NAMING and self.is_name(at, match.found.end()):
             return False
-        if classes[0] == CLASSES["last"] and self.is_verb(at):
+        if classes[0] == CLASSES["last"] and (self.is_verb(at) or self.is_infinitive(at)):
             return False
         if classes[0] == CLASSES["following"] and not self.is_modifier(at):
             return False
@@ -143,6 +143,10 @@ class Checker:
         token = self.token(at)
         return token is not None and token.upos == "VERB"
 
+    def is_infinitive(self, at: int) -> bool:
+        """Tell whether a lexeme is a verb by the word in front: "will start on Monday and last two days"."""
+        return self.form(at - 1).lower() in self._lists["before_infinitive"]
+
     def is_modifier(self, at: int) -> bool:
         """Accept: following weeks; not "following Monday's debate"."""
         token = self.token(at)
@@ -156,8 +160,13 @@ class Checker:
         if len(form) == len("Jan") and form.lower() != "may":
             return self._lexemes.classes[at + 1 : at + 2] == CLASSES["stop"]
         if form.lower() in self._lists["ambiguous"]:
-            return token is not None and token.upos in _NOMINAL
+            return token is not None and token.upos in _NOMINAL and not self.is_surname(token)
         return True
+
+    def is_surname(self, token: Token) -> bool:
+        """Tell whether a word stands right behind a name: "Theresa May"."""
+        before = self._parse.tokens[token.i - 1] if token.i else token
+        return before.i < token.i and before.upos == "PROPN" and before.sentence == token.sentence
 
     def is_weekday(self, at: int) -> bool:
         """Accept: weekdays have a capital."""
@@ -176,6 +185,12 @@ class Checker:
     def is_the_season(self, at: int) -> bool:
         """Accept: the summer; the fall, but not "the fall of the tower"."""
         return self.is_season(at + 1)
+
+    def is_twilight(self, at: int) -> bool:
+        """Accept: (at) dawn, (by) nightfall: not "at night"."""
+        before = self.form(at - 1).lower()
+        twilight = self.form(at).lower() in self._lists["twilight"]
+        return twilight and before in self._lists["before_twilight"]
 
     def is_year(self, at: int) -> bool:
         """Accept: four digits are a year by the word in front, or by their size where nothing is counted."""
@@ -214,6 +229,10 @@ class Checker:
         named = before is not None and before.upos == "PROPN"
         return token is not None and not named and self.form(at).startswith("Q")
 
+    def is_number(self, at: int) -> bool:
+        """Accept: an early year; the 0600 of "0600 to 0900 GMT"."""
+        return self.is_early_year(at) or self._lexemes.classes[at + 3 : at + 4] == CLASSES["zone"]
+
     def is_early_year(self, at: int) -> bool:
         """Accept: three digits are a year behind a preposition, where nothing is counted ("in 866,")."""
         token, after = self.token(at), self.form(at + 1)
@@ -238,11 +257,11 @@ class Checker:
         )
 
     def is_span(self, at: int) -> bool:
-        """Accept: over the years; not "the years of the war"."""
-        return (
-            self.form(at - 1).lower() in self._lists["before_span"]
-            and self.form(at + 2).lower() != "of"
-        )
+        """Accept: over the years; in the weeks ahead; not "the years of the war"."""
+        before, after = self.form(at - 1).lower(), self.form(at + 2).lower()
+        if before in self._lists["before_span"]:
+            return after != "of"
+        return before == "in" and after in self._lists["after_span"]
 
     def is_stretch(self, at: int) -> bool:
         """Accept: the year, the quarter: not "the year book", "the quarter of voters"."""
@@ -284,12 +303,13 @@ _NAMING: Final = frozenset(
 _TESTS: Final[dict[str, _Test]] = {
     _key("month"): Checker.is_month,
     _key("weekday"): Checker.is_weekday,
+    _key("part"): Checker.is_twilight,
     _key("season"): Checker.is_season,
     _key("the", "season"): Checker.is_the_season,
     _key("seasons"): Checker.is_season,
     _key("year"): Checker.is_year,
     _key("short"): Checker.is_uncounted,
-    _key("digits"): Checker.is_early_year,
+    _key("digits"): Checker.is_number,
     _key("apostrophe", "short"): Checker.is_short_year,
     _key("numbered"): Checker.is_numbered,
     _key("units"): Checker.is_length,
