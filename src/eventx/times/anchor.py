@@ -49,8 +49,8 @@ def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
         top = _top(span)
         adjunct = top is not None and _is_adjunct(time, top) and not measures(parse, time)
         governor = _governor(parse, top, timed) if top and adjunct else None
-        if governor and time.type == "DURATION" and _is_superlative(parse, governor):
-            governor = None
+        if governor and time.type == "DURATION":
+            governor = _lasting(parse, governor, span)
         for dated in _dated(parse, governor, top) if top and governor else ():
             found.setdefault(dated.i, []).append(time)
         for clause in _clauses(parse, span):
@@ -125,6 +125,30 @@ def _is_season(parse: Parse, time: Token, above: Token) -> bool:
     return above.lemma in named and time.rel in {"compound", "nummod", "nmod", "amod"}
 
 
+def _lasting(parse: Parse, governor: Token, time: Sequence[Token]) -> Token | None:
+    """Return what lasts for a length of time: `governor`, the "talks" of "for two days of talks", or nothing.
+
+    "Sentenced to ten years" and "extended by a year" are amounts; "the second attack in three
+    months" and "met for the second time in three months" lasted no three months.
+    """
+    lists = words(parse.language, "times")
+    before = parse.tokens[time[0].i - 1] if time[0].i else None
+    if _is_superlative(parse, governor) or (before is not None and before.low in lists["amounting"]):
+        return None
+    if before is None or before.rel != "case":
+        return governor
+    if before.i and _is_superlative(parse, parse.tokens[before.i - 1]):
+        return None
+    return (before.low in lists["taking"] and _content(parse, time)) or governor
+
+
+def _content(parse: Parse, time: Sequence[Token]) -> Token | None:
+    """Return what fills a length of time: the talks of "two days of talks"."""
+    of = parse.tokens[time[-1].i + 1 : time[-1].i + 2]
+    filling = parse.head(of[0]) if of and of[0].low == "of" else None
+    return filling if filling is not None and filling.head in {t.i for t in time} else None
+
+
 def _is_superlative(parse: Parse, noun: Token) -> bool:
     """Tell whether a length of time is what something is the first of: "the worst attack in years"."""
     return noun.upos == "NOUN" and any(
@@ -191,6 +215,9 @@ def _source(parse: Parse, verb: Token, time: Token, according: list[str]) -> Tok
 def _subject(parse: Parse, verb: Token) -> Token | None:
     """Return the noun that lasted or began ("The war lasted …", "the war, which began …")."""
     subject = parse.child(verb, "nsubj")
+    above = parse.head(verb)
+    if subject is None and verb.rel in {"xcomp", "conj"} and above is not None:  # "is due to end"
+        subject = parse.child(above, "nsubj")
     if verb.rel == "acl" and (subject is None or subject.upos in {"PRON", "DET"}):
         return parse.head(verb)
     return subject

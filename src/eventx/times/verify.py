@@ -62,7 +62,7 @@ class Checker:
             return False
         if classes[0] == CLASSES["following"] and not self.is_modifier(at):
             return False
-        if self.is_age(match.found.end()):
+        if classes[-1] in _AGING and self.is_age(match.found.end()):
             return False
         test = _TESTS.get(classes)
         return test is None or test(self, at)
@@ -299,6 +299,9 @@ def _key(*names: str) -> str:
 _NAMING: Final = frozenset(
     _key("month", "weekday", "deictic", "recurring", "season", "part", "named", "vague")
 )
+
+# What may end an age: 37 years (old), 6-year-old.
+_AGING: Final = frozenset(_key("unit", "units", "old"))
 
 _TESTS: Final[dict[str, _Test]] = {
     _key("month"): Checker.is_month,
