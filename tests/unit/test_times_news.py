@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from eventx.testing import FakeBackend
-from eventx.times import find_times
+from eventx.times import anchor, find_times
 
 THURSDAY = date(2023, 7, 27)
 
@@ -147,3 +147,65 @@ def test_a_day_of_something_else_is_no_day_by_itself(text):
 )
 def test_times_that_share_a_part(text, found):
     assert readings(text) == found
+
+
+def test_a_number_in_a_month_is_no_day():
+    assert readings("up from 27 in February 2023") == [("February 2023", "2023-02")]
+
+
+def test_the_week_before_an_event_is_not_known():
+    assert readings("he left the week before the raid") == []
+
+
+def test_a_day_after_is_no_rate(parsed):
+    assert [(t.type, t.value) for t in find_times(parsed("a_day_after"), THURSDAY)] == [
+        ("DURATION", "P1D")
+    ]
+
+
+def test_what_goes_on_since_a_year_is_no_history(values):
+    assert values("since_1955") == ["1955", "2023-05"]
+
+
+def test_a_holiday_in_a_name_is_not_the_day_told(values):
+    assert values("christmas_market") == ["2022-12-25", "2023-07-27T12:00"]
+
+
+# Which verb or noun they date
+
+
+@pytest.fixture
+def dated(parsed):
+    def hang(name):
+        parse = parsed(name)
+        hung = anchor(parse, find_times(parse, THURSDAY))
+        return {parse.tokens[i].form: [t.value for t in times] for i, times in hung.items()}
+
+    return hang
+
+
+def test_a_sentence_of_ten_years_does_not_date_the_judgment(dated):
+    assert dated("sentenced_to") == {"sentenced": ["2023-07-24"]}
+
+
+def test_a_second_time_in_three_months_lasted_no_three_months(dated):
+    assert dated("second_time_in") == {}
+
+
+def test_two_days_of_talks_are_the_length_of_the_talks(dated):
+    assert dated("arrived_for_days_of") == {"talks": ["P2D"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"), [("stopped_car_at", "stopped"), ("fell_in_trading", "fell")]
+)
+def test_a_time_behind_a_thing_dates_what_is_done(dated, name, verb):
+    assert dated(name) == {verb: ["2023-07-21"]}
+
+
+def test_what_is_expected_to_last_is_the_subject(dated):
+    assert dated("expected_to_last")["trial"] == ["2023-05", "2023-07"]
+
+
+def test_occasions_are_only_times(dated):
+    assert dated("on_two_occasions") == {"met": ["2023-05"]}

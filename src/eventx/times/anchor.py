@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from eventx.lexicon import words
@@ -107,9 +108,27 @@ def _governor(parse: Parse, top: Token, timed: set[int]) -> Token | None:
             return None
         measured = _is_measured(parse, at, above) or _is_season(parse, at, above)
         if above.i not in timed and above.upos in _CONTENT and not measured:
-            return _verb_of(parse, at, above)
+            return _verb_of(parse, at, _lifted(parse, at, above))
         at = above
     return None
+
+
+def _lifted(parse: Parse, time: Token, above: Token) -> Token:
+    """Return the verb over a thing that no time can date: "saw [the car] at 6 a.m."."""
+    verb, lists = parse.head(above), words(parse.language, "times")
+    if verb is None or verb.upos != "VERB" or time.rel != "nmod" or time.i < above.i:
+        return above
+    case, place = parse.child(time, "case"), parse.child(above, "case")
+    there = above.rel == "obl" and place is not None and place.low in lists["place"]
+    fits = (there or above.rel == "obj") and (case is None or case.low in lists["at"])
+    thing = above.upos == "NOUN" and above.lemma not in _events(parse.language)
+    return verb if fits and thing else above
+
+
+@cache
+def _events(language: str) -> frozenset[str]:
+    """Return the nouns of events, which have a time of their own."""
+    return frozenset(words(language, "event_nouns")["event"])
 
 
 def _is_measured(parse: Parse, time: Token, above: Token) -> bool:
@@ -133,7 +152,9 @@ def _lasting(parse: Parse, governor: Token, time: Sequence[Token]) -> Token | No
     """
     lists = words(parse.language, "times")
     before = parse.tokens[time[0].i - 1] if time[0].i else None
-    if _is_superlative(parse, governor) or (before is not None and before.low in lists["amounting"]):
+    if _is_superlative(parse, governor) or (
+        before is not None and before.low in lists["amounting"]
+    ):
         return None
     if before is None or before.rel != "case":
         return governor
@@ -214,9 +235,9 @@ def _source(parse: Parse, verb: Token, time: Token, according: list[str]) -> Tok
 
 def _subject(parse: Parse, verb: Token) -> Token | None:
     """Return the noun that lasted or began ("The war lasted …", "the war, which began …")."""
-    subject = parse.child(verb, "nsubj")
-    above = parse.head(verb)
-    if subject is None and verb.rel in {"xcomp", "conj"} and above is not None:  # "is due to end"
+    subject, above = parse.child(verb, "nsubj"), verb
+    while subject is None and above.rel in {"xcomp", "conj"}:  # "began in May and is due to end"
+        above = parse.tokens[above.head]
         subject = parse.child(above, "nsubj")
     if verb.rel == "acl" and (subject is None or subject.upos in {"PRON", "DET"}):
         return parse.head(verb)

@@ -141,6 +141,8 @@ def read_slashed(match: Match, context: Context) -> Meaning | None:
 
 def read_day(match: Match, context: Context) -> Meaning | None:
     """Read: Monday, July 27, 2023; 27 July; the 4th of July; July 27 last year."""
+    if match.get("of") == "in":  # "up from 27 in February"
+        return None
     year = int(match.get("year")) if match.get("year") else None
     if match.get("relative") is not None:
         year = _relative_year(match, context)

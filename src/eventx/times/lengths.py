@@ -40,6 +40,8 @@ def amount(values: list[object]) -> float | str | None:
 
 _RATES: Final = frozenset({CLASSES["a"] + CLASSES["unit"], CLASSES["a"] + CLASSES["quarter"]})
 
+# "decided it a day after the vote": no rate.
+_FAR: Final = (CLASSES["before"], CLASSES["after"])
 # "$5 a year": a rate stands behind what it counts, without a preposition.
 _COUNTED: Final = frozenset({"NOUN", "NUM", "SYM", "PROPN"})
 
@@ -59,7 +61,8 @@ def read_length(match: Match, context: Context) -> Meaning | None:
     mod = match.get("approx") or match.get("or_so")
     if match.has("quantity2"):
         mod = mod or "EQUAL_OR_MORE"  # "two to three weeks": what is sure
-    single = match.found.group() in _RATES
+    behind = match.lexemes.classes[match.found.end() : match.found.end() + 1]
+    single = match.found.group() in _RATES and behind not in _FAR
     if single and context.before and context.before.upos in _COUNTED:
         return Meaning("SET", duration(number, unit))
     return Meaning("DURATION", duration(number, unit), mod)

@@ -342,7 +342,7 @@ RULES: Final = (
     Rule("the fiscal? more? (unit|quarter) (?= ending month stop? short ( comma? year )? )", read_ended),
     Rule("the fiscal? more? (unit|quarter) (?= ending short month year? )", read_ended),
     Rule("the fiscal? more? (unit|quarter) (?= ending deictic | until month )", read_ended),
-    Rule("the (fiscal|more)? stretch (?! hyphen)", read_bare),
+    Rule("the (fiscal|more)? stretch (?! hyphen | before | after)", read_bare),
     Rule("the ( ordinal | second | last ) ( weekday | unit | weekend ) of month? "
          "( comma? of? the? ( year | relative? unit2 ) )? (?! hyphen)", read_nth),
     Rule("(?<= edge of) the unit", read_bare_month),

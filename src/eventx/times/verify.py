@@ -94,10 +94,17 @@ class Checker:
         adjunct = token.rel.startswith("obl") and token.sentence == (verb and verb.sentence)
         return adjunct and verb is not None and verb.upos == "VERB" and is_past(verb)
 
-    def reports(self, at: int) -> bool:
-        """Tell whether a time dates what is said of the news, not the news: "said on Sunday".
+    def is_aside(self, at: int) -> bool:
+        """Tell whether the narrative does not move to a time: "since 1955", "a Christmas market"."""
+        if self.form(at - 1).lower() in self._lists["since"]:
+            return True
+        token = self.token(at) if self._lexemes.classes[at] == CLASSES["named"] else None
+        return token is not None and token.rel == "compound"
 
-        The narrative does not move there; nor with "said in a statement on Sunday".
+    def reports(self, at: int) -> bool:
+        """Tell whether a time dates what is said of the news, not the news.
+
+        "Said on Sunday", "said in a statement on Sunday".
         """
         token = self.token(at)
         above = [] if token is None else list(islice(self._parse.ancestors(token), 2))
