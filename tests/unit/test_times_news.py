@@ -78,6 +78,10 @@ def test_a_name_is_no_month(values):
     assert values("theresa_may") == ["2023-05"]
 
 
+def test_a_programme_is_no_day(parsed):
+    assert [t.start for t in find_times(parsed("today_programme"), THURSDAY)] == [41]
+
+
 def test_the_verb_last_is_no_part_of_a_length():
     assert readings("will start and last two days") == [("two days", "P2D")]
     assert readings("in the last two days") == [("the last two days", "P2D")]
@@ -209,3 +213,12 @@ def test_what_is_expected_to_last_is_the_subject(dated):
 
 def test_occasions_are_only_times(dated):
     assert dated("on_two_occasions") == {"met": ["2023-05"]}
+
+
+def test_what_came_last_may_is_the_win(dated):
+    assert dated("win_came") == {"came": ["2023-05"], "win": ["2023-05"]}
+
+
+def test_the_time_in_front_of_two_verbs_dates_the_second_unless_it_has_its_own(event):
+    assert [t.text for t in event("attacked_but_killed", "attack").when] == ["Friday"]
+    assert [t.text for t in event("attacked_but_killed", "kill").when] == ["Sunday"]

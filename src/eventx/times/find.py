@@ -99,8 +99,7 @@ def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None)
             continue
         found[-1:] = on_day(lexemes, found[-1:], Found(first, stop, meaning))
         done, value = stop, found[-1].meaning.value
-        reported = near and told.point and check.reports(first)
-        if unit_of(value) and not (meaning.aside or reported or check.is_aside(first)):
+        if unit_of(value) and not meaning.aside and check.moves(first, back=near and told.point):
             told.move(value, stop)
     return _whole(lexemes, found)
 

@@ -8,6 +8,7 @@ half-open interval.
 import re
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from dateutil.easter import easter
@@ -146,6 +147,7 @@ def clock_in(clock: str, part: str | None) -> str:
     return f"{hour:02}{clock[2:]}"
 
 
+@lru_cache(maxsize=4096)  # the same few days come up in all news of a time
 def unit_of(value: str) -> str | None:
     """Return the unit that a point value names, None for other values."""
     match = _VALUE.fullmatch(value)
@@ -156,6 +158,7 @@ def unit_of(value: str) -> str | None:
     return match.lastgroup if match["day"] is None else "day"
 
 
+@lru_cache(maxsize=4096)
 def first_day(value: str) -> date | None:
     """Return the first day of the stretch that a point value names, None for other values."""
     return _begin(_VALUE.fullmatch(value))
@@ -186,6 +189,7 @@ def _first_day(match: re.Match[str]) -> date:
     return date(int(year.ljust(4, "0")), 1, 1)
 
 
+@lru_cache(maxsize=4096)
 def interval(value: str) -> tuple[str | None, str | None]:
     """Return the half-open interval that a TIMEX3 point value covers.
 

@@ -94,20 +94,23 @@ class Checker:
         adjunct = token.rel.startswith("obl") and token.sentence == (verb and verb.sentence)
         return adjunct and verb is not None and verb.upos == "VERB" and is_past(verb)
 
-    def is_aside(self, at: int) -> bool:
-        """Tell whether the narrative does not move to a time: "since 1955", "a Christmas market"."""
-        if self.form(at - 1).lower() in self._lists["since"]:
-            return True
-        token = self.token(at) if self._lexemes.classes[at] == CLASSES["named"] else None
-        return token is not None and token.rel == "compound"
+    def moves(self, at: int, *, back: object) -> bool:
+        """Tell whether the narrative moves to a time.
 
-    def reports(self, at: int) -> bool:
-        """Tell whether a time dates what is said of the news, not the news.
-
-        "Said on Sunday", "said in a statement on Sunday".
+        It does not to "since 1955", to "a Christmas market", nor to the day of a report ("said on
+        Sunday", "said in a statement on Sunday") where there is a time to go back to.
         """
+        if self.form(at - 1).lower() in self._lists["since"]:
+            return False
         token = self.token(at)
-        above = [] if token is None else list(islice(self._parse.ancestors(token), 2))
+        if token is None:
+            return True
+        if self._lexemes.classes[at] == CLASSES["named"] and token.rel == "compound":
+            return False
+        return not back or not self._is_reported(token)
+
+    def _is_reported(self, token: Token) -> bool:
+        above = islice(self._parse.ancestors(token), 2)
         verb = next((t for t in above if t.upos == "VERB"), None)
         return verb is not None and verb.lemma in self._lists["speech"]
 
@@ -178,6 +181,11 @@ class Checker:
     def is_weekday(self, at: int) -> bool:
         """Accept: weekdays have a capital."""
         return self.form(at)[:1].isupper()
+
+    def is_day(self, at: int) -> bool:
+        """Accept: today, but not in a name ("the Today programme")."""
+        token = self.token(at)
+        return token is not None and not (token.rel == "compound" and self.form(at)[:1].isupper())
 
     def is_season(self, at: int) -> bool:
         """Accept: summer by itself: a noun, not a compound ("spring rolls")."""
@@ -313,6 +321,7 @@ _AGING: Final = frozenset(_key("unit", "units", "old"))
 _TESTS: Final[dict[str, _Test]] = {
     _key("month"): Checker.is_month,
     _key("weekday"): Checker.is_weekday,
+    _key("deictic"): Checker.is_day,
     _key("part"): Checker.is_twilight,
     _key("season"): Checker.is_season,
     _key("the", "season"): Checker.is_the_season,
