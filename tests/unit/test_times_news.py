@@ -113,6 +113,15 @@ def test_a_part_of_the_day_is_none_by_itself():
         ("at 5:15 p.m. ET it fell", "5:15 p.m. ET", "2023-07-27T17:15"),
         ("in the weeks ahead", "the weeks", "PXW"),
         ("on Black Friday", "Black Friday", "2023-11-24"),
+        ("second-quarter 2025 results", "second-quarter 2025", "2025-Q2"),
+        ("in the 2025 financial year", "the 2025 financial year", "FY2025"),
+        ("the week before last", "the week before last", "2023-W28"),
+        ("Later on Monday they left", "Later on Monday", "2023-07-24"),
+        ("by end-August", "end-August", "2022-08"),
+        ("three times a day", "three times a day", "P1D"),
+        ("the last two-and-a-half years", "the last two-and-a-half years", "P2.5Y"),
+        ("for two years and three months", "two years and three months", "P2Y3M"),
+        ("in 2 hours 13 minutes", "2 hours 13 minutes", "PT2H13M"),
     ],
 )
 def test_the_words_of_news(text, found, value):
@@ -138,6 +147,14 @@ def test_a_day_of_something_else_is_no_day_by_itself(text):
         (
             "from 11 to 1 p.m. it rained",
             [("11", "2023-07-27T11:00"), ("1 p.m.", "2023-07-27T13:00")],
+        ),
+        (
+            "15:30 local time (12:30 GMT)",
+            [("15:30 local time", "2023-07-27T15:30"), ("12:30 GMT", "2023-07-27T12:30Z")],
+        ),
+        (
+            "it began at 6 a.m. On Monday it ended",
+            [("6 a.m.", "2023-07-27T06:00"), ("Monday", "2023-07-24")],
         ),
         (
             "for a third night on Friday",
@@ -173,6 +190,20 @@ def test_what_goes_on_since_a_year_is_no_history(values):
 
 def test_a_holiday_in_a_name_is_not_the_day_told(values):
     assert values("christmas_market") == ["2022-12-25", "2023-07-27T12:00"]
+
+
+@pytest.mark.parametrize(
+    ("day", "this", "last"),
+    [
+        (date(2023, 1, 20), "2022-WI", "2021-WI"),
+        (date(2023, 3, 20), "2022-WI", "2022-WI"),
+        (date(2023, 10, 20), "2023-WI", "2022-WI"),
+        (date(2023, 12, 20), "2023-WI", "2022-WI"),
+    ],
+)
+def test_this_winter_is_the_last_one_until_summer(day, this, last):
+    found = find_times(FakeBackend().annotate("this winter was like last winter"), day)
+    assert [t.value for t in found] == [this, last]
 
 
 # Which verb or noun they date

@@ -88,8 +88,8 @@ def read_twilight(match: Match, context: Context) -> Meaning:
 
 
 def _at(clock: str, match: Match, context: Context) -> Meaning:
-    offset = match.get("offset") or match.get("offset2")
-    zone = _zone(offset) if offset else match.get("zone") or ""
+    offset = next((match.get(f"offset{k}") for k in _TWINS if match.has(f"offset{k}")), None)
+    zone = _zone(offset) if offset else match.get("zone") or match.get("zone3") or ""
     return Meaning("TIME", f"{_day(context)}T{clock_in(clock, match.get('part'))}{zone}")
 
 
@@ -108,7 +108,8 @@ def _day(context: Context) -> str:
     return name(context.reference, "day") if context.reference else "XXXX-XX-XX"
 
 
-_ZONE: Final = "( open? ( zone offset? | offset2 zone2? ) close? )?"
+_TWINS: Final = ("", "2", "3", "4")
+_ZONE: Final = "( zone offset? | offset2 zone2? | open (zone3 offset3? | offset4 zone4?) close )?"
 _IN: Final = "( ( of the | on ) part )?"
 
 RULES: Final = (

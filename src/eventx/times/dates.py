@@ -21,12 +21,14 @@ __all__ = (
     "named_near",
     "read_day",
     "read_month",
+    "season_near",
     "weekday_near",
     "with_part",
 )
 
 # How much farther a day looks that lies against the tense.
 _AGAINST: Final = 3
+_JUNE: Final = 6
 # Two digits from here on are a year of the last century.
 _PIVOT: Final = 50
 
@@ -47,6 +49,17 @@ def month_near(month: int, reference: date | None, direction: int) -> str:
     forward = direction > 0 or not ahead
     moved = shift(reference.replace(day=1), ahead if forward else ahead - 12, "month")
     return name(moved, "month") if moved else f"XXXX-{month:02}"
+
+
+def season_near(season: str, day: date, direction: int) -> str:
+    """Return the value of a bare season: that of the year, unless it is past and has not begun.
+
+    Until summer "the winter" is the last one.
+    """
+    begins = first_day(f"{day.year:04}-{season}")
+    later = begins is not None and begins > day
+    over = season == "WI" and day.month < _JUNE and direction <= 0
+    return f"{day.year - (later and (over or direction < 0)):04}-{season}"
 
 
 def named_near(rule: str, reference: date | None, direction: int) -> str:
@@ -300,9 +313,7 @@ def read_season(match: Match, context: Context) -> Meaning:
     day = context.reference
     if day is None or not match.get("the"):
         return Meaning("DATE", f"XXXX-{season}")
-    begins = first_day(f"{day.year:04}-{season}")
-    later = begins is not None and begins > day and context.direction < 0
-    return Meaning("DATE", f"{day.year - later:04}-{season}")
+    return Meaning("DATE", season_near(season, day, context.direction))
 
 
 def read_short_year(match: Match, _: Context) -> Meaning | None:
@@ -364,6 +375,7 @@ RULES: Final = (
     Rule("deictic (on|from|until)? weekday", read_overnight),
     Rule("(the unit)? year", read_year),
     Rule("the? fiscal unit? year", read_year),
+    Rule("the? year fiscal unit", read_year),
     Rule("the? fiscal unit? year (hyphen|dash) short2", read_year),
     Rule("digits", read_year),
     Rule("(the unit)? number scale? number2? hyphen? number3?", read_spelled_year),
@@ -379,7 +391,8 @@ RULES: Final = (
          "( of the? fiscal? ( year | relative unit ) | of the unit2 )", read_quarter),
     Rule("numbered ( of? the? fiscal? ( year | relative unit ) )?", read_quarter),
     Rule("year numbered", read_quarter),
-    Rule("( ordinal | second ) hyphen quarter", read_quarter),
+    Rule("( ordinal | second ) hyphen quarter ( of? the? fiscal? (year | relative unit) )?",
+         read_quarter),
     Rule("the? ( ordinal | second | last ) hyphen? half "
          "( of? the? fiscal? ( year | relative unit ) | of the unit2 )",
          read_quarter),

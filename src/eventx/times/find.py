@@ -97,7 +97,7 @@ def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None)
         meaning = rule.read(match, Context(day, moment, told.point, told.day, near, tense, before))
         if meaning is None:
             continue
-        found[-1:] = on_day(lexemes, found[-1:], Found(first, stop, meaning))
+        found[-1:] = on_day(parse.text, lexemes, found[-1:], Found(first, stop, meaning))
         done, value = stop, found[-1].meaning.value
         if unit_of(value) and not meaning.aside and check.moves(first, back=near and told.point):
             told.move(value, stop)

@@ -14,6 +14,7 @@ from eventx.times.dates import (
     named_near,
     read_day,
     read_month,
+    season_near,
     weekday_near,
     with_part,
 )
@@ -84,16 +85,17 @@ def _latest(unit: str, context: Context) -> Meaning:
 
 
 def _season(season: str, base: date | None, step: int) -> Meaning:
-    """Last summer is the last one that has begun; next summer the first that has not."""
+    """Last summer is the last one that has begun before this; next summer the first that has not."""
     if base is None:
         return Meaning("DATE", f"XXXX-{season}")
     begins = first_day(f"{base.year:04}-{season}")
-    year = base.year
-    if begins is not None and step < 0 and (begins > base or name(base, "season")[5:] == season):
-        year -= 1
-    elif begins is not None and step > 0 and begins <= base:
-        year += 1
-    return Meaning("DATE", f"{year:04}-{season}")
+    begun = base.year if begins and begins <= base else base.year - 1
+    current = name(base, "season") == f"{begun:04}-{season}"
+    if step > 0:
+        return Meaning("DATE", f"{begun + 1:04}-{season}")
+    if step < 0:
+        return Meaning("DATE", f"{begun - current:04}-{season}")
+    return Meaning("DATE", season_near(season, base, 0))
 
 
 def read_member(match: Match, context: Context) -> Meaning | None:
@@ -295,6 +297,17 @@ def read_ended(match: Match, context: Context) -> Meaning | None:
 _ENDED: Final = frozenset({"week", "month", "quarter"})
 
 
+def read_before_last(match: Match, context: Context) -> Meaning | None:
+    """Read: the week before last; the year before last."""
+    unit: str = match.get("stretch")
+    days = 7 if unit == "weekend" else None
+    day = _moved(context.reference, -2 * (days or 1), "day" if days else unit)
+    return None if unit in _SHORT else Meaning("DATE", _named(day, unit))
+
+
+_SHORT: Final = frozenset({"hour", "minute", "day", "period", "half"})
+
+
 def read_bare_month(match: Match, context: Context) -> Meaning | None:
     """Read: (the end of) the month."""
     unit = match.get("unit")
@@ -346,6 +359,7 @@ RULES: Final = (
     Rule("the ( ordinal | second | last ) ( weekday | unit | weekend ) of month? "
          "( comma? of? the? ( year | relative? unit2 ) )? (?! hyphen)", read_nth),
     Rule("(?<= edge of) the unit", read_bare_month),
+    Rule("the stretch before last", read_before_last),
     Rule("(?<= (earlier|later|mod) of) the unit", read_bare_day),
     Rule("(a|the) (ordinal|second) more? (unit|part|weekend) "
          "( (?= on weekday) | (?! of (?! a) | hyphen) )", read_repeated),

@@ -155,7 +155,8 @@ class Checker:
 
     def is_infinitive(self, at: int) -> bool:
         """Tell whether a lexeme is a verb by the word in front: "will start on Monday and last two days"."""
-        return self.form(at - 1).lower() in self._lists["before_infinitive"]
+        counted = self._lexemes.classes[at + 1 : at + 2] in _COUNTING
+        return counted and self.form(at - 1).lower() in self._lists["before_infinitive"]
 
     def is_modifier(self, at: int) -> bool:
         """Accept: following weeks; not "following Monday's debate"."""
@@ -315,6 +316,8 @@ _NAMING: Final = frozenset(
     _key("month", "weekday", "deictic", "recurring", "season", "part", "named", "vague")
 )
 
+# What begins a number of units.
+_COUNTING: Final = frozenset(_key("number", "short", "digits", "some", "a"))
 # What may end an age: 37 years (old), 6-year-old.
 _AGING: Final = frozenset(_key("unit", "units", "old"))
 
