@@ -376,7 +376,12 @@ def _when(
     pointed = any(time.type in {"DATE", "TIME"} for time in found)
     if verb.rel == "conj" and verb.head >= 0 and not pointed:
         first = parse.tokens[verb.head]
-        found += [t for t in anchored.get(first.i, ()) if t.start < first.start]
+        apart = parse.child(verb, "nsubj", "aux") is not None  # "now leads it and has won"
+        found += [
+            t
+            for t in anchored.get(first.i, ())
+            if t.start < first.start and not (apart and t.value.endswith("_REF"))
+        ]
     elif verb.rel == "xcomp" and _phased(parse, verb):
         found += anchored.get(verb.head, ())
     return tuple(sorted(set(found).difference(said), key=lambda t: t.start)) if found else ()

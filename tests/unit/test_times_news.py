@@ -253,3 +253,8 @@ def test_what_came_last_may_is_the_win(dated):
 def test_the_time_in_front_of_two_verbs_dates_the_second_unless_it_has_its_own(event):
     assert [t.text for t in event("attacked_but_killed", "attack").when] == ["Friday"]
     assert [t.text for t in event("attacked_but_killed", "kill").when] == ["Sunday"]
+
+
+def test_now_in_front_of_one_verb_is_not_that_of_a_verb_with_its_own_tense(event):
+    assert [t.text for t in event("now_attacks_has_killed", "attack").when] == ["now"]
+    assert event("now_attacks_has_killed", "kill").when == ()
