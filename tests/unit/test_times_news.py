@@ -188,6 +188,10 @@ def test_what_goes_on_since_a_year_is_no_history(values):
     assert values("since_1955") == ["1955", "2023-05"]
 
 
+def test_the_far_future_is_no_history():
+    assert readings("he is free in 2060. He was jailed on August 11")[-1][1] == "2023-08-11"
+
+
 def test_a_holiday_in_a_name_is_not_the_day_told(values):
     assert values("christmas_market") == ["2022-12-25", "2023-07-27T12:00"]
 

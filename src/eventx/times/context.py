@@ -118,9 +118,9 @@ class Context:
 
     @property
     def far(self) -> bool:
-        """Whether the time spoken of lies decades away from the reference day."""
+        """Whether the time spoken of lies decades before the reference day."""
         day = self.spoken_of
-        return bool(day and self.reference and abs(self.reference.year - day.year) >= _FAR)
+        return bool(day and self.reference and self.reference.year - day.year >= _FAR)
 
     @property
     def spoken_unit(self) -> str | None:

@@ -232,7 +232,9 @@ def read_bare(match: Match, context: Context) -> Meaning | None:
         return None
     if unit == "quarter":
         return _latest(unit, context)
-    base = context.spoken_of if context.spoken_unit == unit else context.reference
+    base = context.spoken_of if context.spoken_unit == unit else None
+    if base is None or not context.fits(base):  # "has gained 4% in the year", after "in 2030"
+        base = context.reference
     if unit == "weekend" and base and context.direction <= 0 and base.isoweekday() < 6:
         base = _moved(base, -7, "day")
     return Meaning("DATE", _named(base, unit))
