@@ -56,9 +56,16 @@ def test_a_clock_time_is_of_the_last_day_told():
         ("is_to_end", "2023-07-31"),
         ("curfew_starting", "2023-07-31"),
         ("closed_since", "2023-07-24"),
+        ("effective_monday", "2023-07-31"),
+        ("heard_on_monday", "2023-07-24"),
+        ("appeal_mondays_ruling", "2023-07-24"),
+        ("attend_mondays_match", "2023-07-31"),
+        ("rallies_to_mark", "2023-07-24"),
+        ("talks_to_end", "2023-07-31"),
+        ("first_to_sign", "2023-07-24"),
     ],
 )
-def test_what_is_or_is_to_be_is_to_come_unless_since(values, name, value):
+def test_past_or_to_come(values, name, value):
     assert values(name) == [value]
 
 

@@ -156,14 +156,22 @@ def tense(parse: Parse, token: Token) -> int:
 
 
 def _told(parse: Parse, token: Token) -> int:
-    """Return what the word over a time says of it: "since Friday", "starting Friday"."""
+    """Return what the word over a time says of it: "since Friday", "starting Friday", "Friday's ruling"."""
     lists = words(parse.language, "times")
-    if any(c.low in lists["since"] and c.rel == "case" for c in parse.dependents[token.i]):
-        return -1
     above = parse.head(token)
-    if above is None or above.i > token.i or above.rel not in {"advcl", "acl", "case"}:
-        return 0
-    return 1 if above.low in lists["starting"] else 0
+    before = {c.low for c in parse.dependents[token.i] if c.rel in {"case", "amod"}}
+    if above is not None and above.i < token.i and (above.rel in _OPENING or above.upos == "ADJ"):
+        before.add(above.low)
+    if not before.isdisjoint(lists["since"]):
+        return -1
+    if not before.isdisjoint(lists["starting"]):
+        return 1
+    done = above is not None and above.i > token.i and above.lemma in lists["done"]
+    return -1 if done and token.rel in _PRENOMINAL else 0
+
+
+_OPENING: Final = frozenset({"advcl", "acl"})
+_PRENOMINAL: Final = frozenset({"nmod", "compound"})
 
 
 def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: bool) -> int | None:
@@ -174,16 +182,15 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
     if any(t.low in lists["future_auxiliary"] for t in helpers):
         return 1
     if any(t.low in lists["infinitive"] and t.rel in {"mark", "aux"} for t in below):
-        above = parse.head(verb)
-        told = above is not None and above.lemma in lists["implicative"] and verb.rel != "conj"
-        return None if verb.rel == "advcl" or told else 1
+        return None if _is_told(parse, verb, lists) else 1
     if verb.lemma in lists["planning"] and _looks_ahead(verb, helpers, cases, lists):
         return 1
     if any(is_past(t) or t.low in lists["perfect_auxiliary"] for t in helpers) or is_past(verb):
         return -1
     if any(t.low in lists["modal_auxiliary"] for t in helpers):
         could = any(t.low in lists["past_if_denied"] for t in helpers)
-        return -1 if could and any(t.low in lists["negation"] for t in below) else 1
+        past = verb.lemma in lists["perceived"] or any(t.low in lists["negation"] for t in below)
+        return -1 if could and past else 1
     if not helpers and verb.xpos in {"VBG", "VBN"}:
         if verb.xpos == "VBN" and verb.rel in {"acl", "advcl"} and not parse.child(verb, "mark"):
             return -1  # "will discuss the treaty signed on Monday"
@@ -193,6 +200,20 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
     forms = [verb] if cases & {*lists["away"]} else [verb, *helpers]  # "is postponed from Monday"
     present = any("Tense=Pres" in t.feats for t in forms)
     return 1 if present or verb.xpos in {"VBZ", "VBP", "VB", "VBG"} else 0
+
+
+def _is_told(parse: Parse, verb: Token, lists: dict[str, list[str]]) -> bool:
+    """Tell whether the word over an infinitive says when it is.
+
+    "Came to mark the day", "refused to sign", "rallies to mark the day", "the first to sign".
+    """
+    above = parse.head(verb)
+    if verb.rel == "advcl" or above is None or verb.rel == "conj":
+        return verb.rel == "advcl"
+    if above.upos == "VERB":
+        return above.lemma in lists["implicative"]
+    first = any(c.low in lists["first_of"] for c in parse.dependents[above.i])
+    return first or above.low in lists["first_of"] or verb.lemma in lists["marking"]
 
 
 def _looks_ahead(
