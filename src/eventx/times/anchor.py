@@ -194,7 +194,10 @@ def _verb_of(parse: Parse, time: Token, above: Token) -> Token:
 
 
 def _dated(parse: Parse, governor: Token, time: Token) -> Iterator[Token]:
-    """Yield what a time on `governor` dates: it, or also the noun that it speaks of."""
+    """Yield what a time on `governor` dates: it, or also the noun that it speaks of.
+
+    "[The war] began in May", "a spate of [attacks] in May".
+    """
     lists = words(parse.language, "times")
     source = _source(parse, governor, time, lists["according"])
     if source is not None:

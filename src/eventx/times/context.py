@@ -156,7 +156,11 @@ def tense(parse: Parse, token: Token) -> int:
 
 
 def _told(parse: Parse, token: Token) -> int:
-    """Return what the word over a time says of it: "since Friday", "starting Friday", "Friday's ruling"."""
+    """Return what the words around a time say of it.
+
+    "Since Friday" and "Friday's ruling" are past; "starting Friday", "a rally for Friday" and
+    "ahead of Friday's vote" are to come.
+    """
     lists = words(parse.language, "times")
     above = parse.head(token)
     before = {c.low for c in parse.dependents[token.i] if c.rel in {"case", "amod"}}
@@ -166,12 +170,25 @@ def _told(parse: Parse, token: Token) -> int:
         return -1
     if not before.isdisjoint(lists["starting"]):
         return 1
-    done = above is not None and above.i > token.i and above.lemma in lists["done"]
-    return -1 if done and token.rel in _PRENOMINAL else 0
+    return 0 if above is None else _told_by_noun(parse, token, above, before, lists)
+
+
+def _told_by_noun(
+    parse: Parse, token: Token, noun: Token, cases: set[str], lists: dict[str, list[str]]
+) -> int:
+    if token.rel not in _BESIDE_NOUN or noun.upos not in {"NOUN", "PROPN"}:
+        return 0
+    above = parse.head(noun)
+    around = [c for c in parse.dependents[noun.i] if c.rel == "case"]
+    if any(c.low in lists["pending"] for c in (*around, *([above] if above else ()))):
+        return 1
+    if noun.i < token.i:
+        return 1 if noun.lemma in lists["arranged"] and cases & {*lists["purpose"]} else 0
+    return -1 if noun.lemma in lists["done"] else 0
 
 
 _OPENING: Final = frozenset({"advcl", "acl"})
-_PRENOMINAL: Final = frozenset({"nmod", "compound"})
+_BESIDE_NOUN: Final = frozenset({"nmod", "compound"})
 
 
 def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: bool) -> int | None:
