@@ -8,9 +8,9 @@ from typing import Final
 
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
-from eventx.times.context import is_past, tense
 from eventx.times.grammar import Match
 from eventx.times.lexemes import CLASSES, Lexemes
+from eventx.times.tense import is_past, tense
 
 __all__ = ("Checker",)
 
@@ -47,7 +47,7 @@ class Checker:
     def __init__(self, parse: Parse, lexemes: Lexemes) -> None:
         self._parse = parse
         self._lexemes = lexemes
-        self._tenses: dict[tuple[int, frozenset[str]], int] = {}
+        self._tenses: dict[tuple[int, bool, frozenset[str]], int] = {}
         self._starts = [t.start for t in parse.tokens]
         self._names = [e for e in parse.entities if e.type in _NAMES]
         self._name_starts = [e.start for e in self._names]
@@ -68,7 +68,7 @@ class Checker:
         return test is None or test(self, at)
 
     def tense(self, at: int) -> int:
-        """Return the tense of the verb over lexeme `at`, see `eventx.times.context.tense`."""
+        """Return the tense of the verb over lexeme `at`, see `eventx.times.tense.tense`."""
         token = self.token(at)
         if token is None:
             return 0
@@ -78,7 +78,8 @@ class Checker:
             return -1
         # One verb may have thousands of times under it.
         below = self._parse.dependents[token.i]
-        key = token.head, frozenset(t.low for t in below if t.rel == "case")
+        marks = frozenset(t.low for t in below if t.rel in {"case", "amod"})
+        key = token.head, token.i < token.head, marks
         if key not in self._tenses:
             self._tenses[key] = tense(self._parse, token)
         return self._tenses[key]
