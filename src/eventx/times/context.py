@@ -50,7 +50,7 @@ class Context:
     previous : str or None
         Value of the last point in time spoken of, for "the next day".
     previous_day : str or None
-        Value of the last day, or part of a day, spoken of.
+        Value of the last day, or part of a day, spoken of not long before.
     near : bool
         Whether the last point in time was spoken of shortly before.
     find_tense : callable
@@ -92,9 +92,8 @@ class Context:
 
     @property
     def day_told(self) -> date | None:
-        """The last day spoken of shortly before, if any."""
-        told = self.near or self.spoken_unit == "day"
-        return first_day(self.previous_day) if told and self.previous_day else None
+        """The last day spoken of, if any."""
+        return first_day(self.previous_day) if self.previous_day else None
 
     def fits(self, day: date) -> bool:
         """Tell whether a day lies on that side of the reference day where the verb is."""

@@ -29,8 +29,9 @@ __all__ = ("find_times",)
 _RULES: Final = ranges.RULES + dates.RULES + clocks.RULES + relative.RULES + lengths.RULES
 
 
-# How many words on a narrative stays in the year it has named.
+# How many words on a narrative stays in the year it has named, and on the day.
 _NEAR: Final = 100
+_NEAR_DAY: Final = 300
 
 
 def find_times(parse: Parse, reference: date | datetime | DayOfYear | None) -> tuple[Time, ...]:
@@ -70,16 +71,21 @@ class _Told:
     point: str | None = None
     day: str | None = None
     stop: int = 0
+    day_stop: int = 0
 
     def is_near(self, first: int) -> bool:
         """Tell whether a word is near to where a time was told."""
         return first - self.stop < _NEAR
 
+    def day_at(self, first: int) -> str | None:
+        """Return the last day told, unless that was far before a word."""
+        return self.day if first - self.day_stop < _NEAR_DAY else None
+
     def move(self, value: str, stop: int) -> None:
         """Go on to a point in time."""
         self.point, self.stop = value, stop
         if unit_of(value) == "day":
-            self.day = value
+            self.day, self.day_stop = value, stop
 
 
 def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None) -> list[Found]:
@@ -94,7 +100,8 @@ def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None)
             continue
         near, before = told.is_near(first), check.before(first)
         tense = partial(check.tense, first)
-        meaning = rule.read(match, Context(day, moment, told.point, told.day, near, tense, before))
+        last = told.day_at(first)
+        meaning = rule.read(match, Context(day, moment, told.point, last, near, tense, before))
         if meaning is None:
             continue
         found[-1:] = on_day(parse.text, lexemes, found[-1:], Found(first, stop, meaning))
