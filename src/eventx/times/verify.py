@@ -72,6 +72,9 @@ class Checker:
         token = self.token(at)
         if token is None:
             return 0
+        number = self._parse.head(token)
+        if number is not None and number.upos == "NUM" and number.i == token.i + 1:
+            token = number  # "on May 30" hangs on the day
         if token.upos in {"VERB", "AUX"} or token.head < 0:
             return tense(self._parse, token)
         if self._is_done(token):
