@@ -57,6 +57,7 @@ def test_a_clock_time_is_of_the_last_day_told():
         ("curfew_starting", "2023-07-31"),
         ("closed_since", "2023-07-24"),
         ("closed_since_november_3", "2022-11-03"),
+        ("named_on_september_30", "2022-09-30"),
         ("effective_monday", "2023-07-31"),
         ("ahead_of_mondays_vote", "2023-07-31"),
         ("ahead_of_a_vote_on", "2023-07-31"),

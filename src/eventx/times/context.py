@@ -69,7 +69,7 @@ class Context:
 
     @cached_property
     def direction(self) -> int:
-        """-1 where the verb over the expression is past, 1 where it is future, else 0."""
+        """Negative where the verb over the expression is past, positive where it is future, else 0."""
         return self.find_tense()
 
     @property

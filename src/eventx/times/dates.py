@@ -26,8 +26,8 @@ __all__ = (
     "with_part",
 )
 
-# How much farther a day looks that lies against the tense.
-_AGAINST: Final = 3
+# How much farther a day looks that lies against the tense, for each degree of certainty.
+_AGAINST: Final = 4
 _JUNE: Final = 6
 # Two digits from here on are a year of the last century.
 _PIVOT: Final = 50
@@ -75,7 +75,7 @@ def _nearest(days: list[date], reference: date, direction: int) -> date | None:
 
     def distance(day: date) -> int:
         ahead = (day - reference).days
-        return abs(ahead) * (_AGAINST if ahead * direction < 0 else 1)
+        return abs(ahead) * (_AGAINST ** abs(direction) if ahead * direction < 0 else 1)
 
     return min(days, key=distance, default=None)
 

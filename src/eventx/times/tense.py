@@ -13,7 +13,7 @@ _BESIDE_NOUN: Final = frozenset({"nmod", "compound"})
 
 
 def tense(parse: Parse, token: Token) -> int:
-    """Return -1 where the verb that governs `token` is past, 1 future or to come, 0 otherwise.
+    """Return how surely a time is past (-2, -1) or to come (1, 2); 0 where nothing says so.
 
     The nearest verb above counts: "said he will meet them on Friday" is future. A
     purpose clause has the tense of its main verb ("met to mark the day"). "Since Friday"
@@ -21,8 +21,9 @@ def tense(parse: Parse, token: Token) -> int:
     """
     told = _told(parse, token)
     if told:
-        return told
+        return 2 * told
     at: Token | None = token
+    above = parse.head(token)
     through_noun, edges = False, words(parse.language, "times")["edge"]
     cases: set[str] = set()
     for _ in range(_CLIMB):
@@ -31,7 +32,7 @@ def tense(parse: Parse, token: Token) -> int:
         if at.upos in {"VERB", "AUX"} or parse.child(at, "cop", "aux"):
             found = _tense_of_verb(parse, at, cases, through_noun=through_noun)
             if found is not None:
-                return found
+                return 2 * found if found < 0 and at is above and token.rel == "obl" else found
         elif at is not token and at.upos in {"NOUN", "PROPN"}:
             through_noun = through_noun or at.low not in edges
         cases.update(t.low for t in parse.dependents[at.i] if t.rel == "case")

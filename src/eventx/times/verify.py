@@ -68,7 +68,7 @@ class Checker:
         return test is None or test(self, at)
 
     def tense(self, at: int) -> int:
-        """Return the tense of the verb over lexeme `at`, see `eventx.times.tense.tense`."""
+        """Return how surely lexeme `at` is past or to come, see `eventx.times.tense.tense`."""
         token = self.token(at)
         if token is None:
             return 0
@@ -78,7 +78,7 @@ class Checker:
         if token.upos in {"VERB", "AUX"} or token.head < 0:
             return tense(self._parse, token)
         if self._is_done(token):
-            return -1
+            return -2
         # One verb may have thousands of times under it.
         below = self._parse.dependents[token.i]
         marks = frozenset(t.low for t in below if t.rel in {"case", "amod"})
