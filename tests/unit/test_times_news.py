@@ -276,3 +276,11 @@ def test_the_time_in_front_of_two_verbs_dates_the_second_unless_it_has_its_own(e
 def test_now_in_front_of_one_verb_is_not_that_of_a_verb_with_its_own_tense(event):
     assert [t.text for t in event("now_attacks_has_killed", "attack").when] == ["now"]
     assert event("now_attacks_has_killed", "kill").when == ()
+
+
+def test_over_is_a_preposition_or_more_than(parsed):
+    during, more = (
+        find_times(parsed(name), THURSDAY)[0] for name in ("over_five_years", "for_over_five_years")
+    )
+    assert (during.text, during.value, during.mod) == ("five years", "P5Y", None)
+    assert (more.text, more.value, more.mod) == ("over five years", "P5Y", "MORE_THAN")

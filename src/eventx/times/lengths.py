@@ -148,6 +148,7 @@ _UNITS: Final = "( unit | units )"
 
 RULES: Final = (
     Rule(f"approx? quantity hyphen? more? {_UNITS} (hyphen old)? or_so? (?! hyphen (ago|earlier))", read_length),
+    Rule(f"(?<= approx2) quantity more? {_UNITS} or_so? (?! ago | earlier)", read_length),
     Rule("approx? quantity (unit|units) and? quantity2 (unit2|units2) (?! ago | earlier | later)",
          read_sum),
     Rule(f"approx? quantity {_UNITS} and some", read_length),

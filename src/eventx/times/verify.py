@@ -62,6 +62,8 @@ class Checker:
             return False
         if classes[0] == CLASSES["following"] and not self.is_modifier(at):
             return False
+        if classes[0] == CLASSES["approx"] and self.is_during(at):
+            return False
         if classes[-1] in _AGING and self.is_age(match.found.end()):
             return False
         test = _TESTS.get(classes)
@@ -151,6 +153,13 @@ class Checker:
         token = self.token(at) if self.form(at).lower() in self._lists["aged"] else None
         noun = self._parse.head(token) if token is not None else None
         return token is not None and (noun is None or noun.lemma not in self._lists["lasting"])
+
+    def is_during(self, at: int) -> bool:
+        """Tell whether a lexeme is the preposition of "rose over two years", not that of "for over two years"."""
+        token, before = self.token(at), self.before(at)
+        if token is None or token.low not in self._lists["during"] or token.rel != "case":
+            return False
+        return before is None or before.rel != "case"
 
     def is_verb(self, at: int) -> bool:
         """Tell whether a lexeme is a verb: "the talks last ten minutes"."""
