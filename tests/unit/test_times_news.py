@@ -210,6 +210,13 @@ def test_a_holiday_in_a_name_is_not_the_day_told(values):
     assert values("christmas_market") == ["2022-12-25", "2023-07-27T12:00"]
 
 
+def test_the_30th_is_a_day_near_the_one_told_or_the_reference(values):
+    told = readings("On May 9 they met; a truce of May 10 fell on the 15th")
+    assert told[-1] == ("the 15th", "2023-05-15")
+    assert values("met_on_the_30th") == ["2023-06-30"]
+    assert values("on_the_30th_floor") == []
+
+
 @pytest.mark.parametrize(
     ("day", "this", "last"),
     [

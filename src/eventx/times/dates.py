@@ -166,6 +166,22 @@ def read_day(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", value) if value else None
 
 
+def read_day_of_month(match: Match, context: Context) -> Meaning | None:
+    """Read: (on) the 15th: of the month spoken of, else the closest one that fits the tense."""
+    number = match.get("ordinal")
+    if not isinstance(number, str):  # "on the third"
+        return None
+    base = context.day_told or context.reference
+    if base is None:
+        return Meaning("DATE", f"XXXX-XX-{_number(number):02}")
+    months = [shift(base.replace(day=1), k, "month") for k in (-1, 0, 1)]
+    days = [first_day(f"{name(m, 'month')}-{_number(number):02}") for m in months if m]
+    day = _nearest(
+        [d for d in days if d], base, context.direction if base == context.reference else 1
+    )
+    return Meaning("DATE", _day(day)) if day else None
+
+
 def _stepped(match: Match, reference: date, step: int) -> Meaning | None:
     """Last Oct. 23: the closest one on that side."""
     years = [reference.year, reference.year + step]
@@ -369,6 +385,7 @@ RULES: Final = (
     Rule(f"{_DAY_NAME} month stop? the? {_NUMBER} {_REL_YEAR}?", read_day),
     Rule(f"(last|next|this) month stop? {_NUMBER}", read_day),
     Rule(f"{_DAY_NAME} the? {_NUMBER} of? month ( stop? {_REL_YEAR} )?", read_day),
+    Rule("the ordinal (?! hyphen | of)", read_day_of_month),
     Rule("month ( stop? comma? of? the? (year | relative unit) )?", read_month),
     Rule("weekday part?", read_weekday),
     Rule("deictic part?", read_deictic),

@@ -74,9 +74,9 @@ class Checker:
         token = self.token(at)
         if token is None:
             return 0
-        number = self._parse.head(token)
-        if number is not None and number.upos == "NUM" and number.i == token.i + 1:
-            token = number  # "on May 30" hangs on the day
+        day = self._parse.head(token)
+        if day is not None and day.i == token.i + 1 and (day.upos == "NUM" or token.rel == "det"):
+            token = day  # "on May 30" and "on the 30th" hang on the day
         if token.upos in {"VERB", "AUX"} or token.head < 0:
             return tense(self._parse, token)
         if self._is_done(token):
@@ -211,6 +211,13 @@ class Checker:
             return False
         return form not in self._lists["ambiguous"] or before in self._lists["before_season"]
 
+    def is_the_day(self, at: int) -> bool:
+        """Accept: (on) the 15th, but not "on the 15th floor"."""
+        token = self.token(at + 1)
+        if token is None or token.i < token.head < token.i + 3:
+            return False
+        return self.form(at - 1).lower() in self._lists["before_day"]
+
     def is_the_season(self, at: int) -> bool:
         """Accept: the summer; the fall, but not "the fall of the tower"."""
         return self.is_season(at + 1)
@@ -340,6 +347,7 @@ _TESTS: Final[dict[str, _Test]] = {
     _key("deictic"): Checker.is_day,
     _key("part"): Checker.is_twilight,
     _key("season"): Checker.is_season,
+    _key("the", "ordinal"): Checker.is_the_day,
     _key("the", "season"): Checker.is_the_season,
     _key("seasons"): Checker.is_season,
     _key("year"): Checker.is_year,
