@@ -56,6 +56,7 @@ def test_a_clock_time_is_of_the_last_day_told():
         ("is_to_end", "2023-07-31"),
         ("curfew_starting", "2023-07-31"),
         ("closed_since", "2023-07-24"),
+        ("after_being_held", "2023-07-24"),
         ("closed_since_november_3", "2022-11-03"),
         ("named_on_september_30", "2022-09-30"),
         ("effective_monday", "2023-07-31"),
@@ -101,6 +102,10 @@ def test_the_verb_last_is_no_part_of_a_length():
     assert readings("in the last two days") == [("the last two days", "P2D")]
 
 
+def test_soon_to_be_is_no_time():
+    assert readings("the soon-to-be president") == []
+
+
 def test_a_part_of_the_day_is_none_by_itself():
     assert readings("a night at the opera") == []
 
@@ -135,6 +140,8 @@ def test_a_part_of_the_day_is_none_by_itself():
         ("three times a day", "three times a day", "P1D"),
         ("the last two-and-a-half years", "the last two-and-a-half years", "P2.5Y"),
         ("for two years and three months", "two years and three months", "P2Y3M"),
+        ("over the last week", "the last week", "P1W"),
+        ("for an hour-and-a-half", "an hour-and-a-half", "PT1H30M"),
         ("in 2 hours 13 minutes", "2 hours 13 minutes", "PT2H13M"),
     ],
 )

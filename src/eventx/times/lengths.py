@@ -151,7 +151,7 @@ RULES: Final = (
     Rule(f"(?<= approx2) quantity more? {_UNITS} or_so? (?! ago | earlier)", read_length),
     Rule("approx? quantity (unit|units) and? quantity2 (unit2|units2) (?! ago | earlier | later)",
          read_sum),
-    Rule(f"approx? quantity {_UNITS} and some", read_length),
+    Rule(f"approx? quantity {_UNITS} hyphen? and hyphen? some", read_length),
     Rule(f"approx? quantity hyphen? and hyphen? some hyphen? {_UNITS}", read_length),
     Rule(f"approx? quantity (hyphen|and|or|until) quantity2 hyphen? {_UNITS}", read_length),
     Rule("units (hyphen old | (and|or|until) units2 | ago | earlier | later)?", read_vague_length),

@@ -67,7 +67,8 @@ def read_stretch(match: Match, context: Context) -> Meaning | None:
         unit = context.spoken_unit or "quarter"
     if kind == "latest" or (kind == "this" and unit == "quarter" and context.spoken_unit == unit):
         return _latest(unit, context)
-    if kind == "past" and unit in {"decade", "century", "week", "month"}:
+    lately = kind == "past" or (kind == "last" and match.has("the"))
+    if lately and unit in {"decade", "century", "week", "month"}:
         return Meaning("DURATION", duration(1, unit))
     step = match.get("relative")
     if unit in {"SP", "SU", "FA", "WI"}:

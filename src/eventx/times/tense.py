@@ -95,7 +95,9 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
         return None if verb.head >= 0 else 0
     if through_noun:  # "the move follows Tuesday's declaration"
         return 0
-    forms = [verb] if cases & {*lists["away"]} else [verb, *helpers]  # "is postponed from Monday"
+    # "is held on Monday", but not "is postponed from Monday", "after being held on Monday"
+    finite = [t for t in helpers if "VerbForm=Part" not in t.feats]
+    forms = [verb] if cases & {*lists["away"]} else [verb, *finite]
     present = any("Tense=Pres" in t.feats for t in forms)
     return 1 if present or verb.xpos in {"VBZ", "VBP", "VB", "VBG"} else 0
 

@@ -310,7 +310,9 @@ class Checker:
         return token is not None and token.upos == "NOUN"
 
     def is_vague(self, at: int) -> bool:
-        """Accept: soon, but not in "soon after the vote", "as soon as it ended"."""
+        """Accept: soon, but not in "soon after the vote", "as soon as it ended", "soon-to-be"."""
+        if self._lexemes.classes[at + 1 : at + 2] == CLASSES["hyphen"]:
+            return False
         return self.form(at + 1).lower() not in self._lists["after_vague"]
 
     def is_adjective(self, at: int) -> bool:
