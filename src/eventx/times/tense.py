@@ -64,8 +64,9 @@ def _told_by_noun(
     if token.rel not in _BESIDE_NOUN or noun.upos not in {"NOUN", "PROPN"}:
         return 0
     above = parse.head(noun)
-    around = [c for c in parse.dependents[noun.i] if c.rel == "case"]
-    if any(c.low in lists["pending"] for c in (*around, *([above] if above else ()))):
+    cases_of_noun = [c for c in parse.dependents[noun.i] if c.rel == "case"]
+    around = [above, *cases_of_noun, *(parse.tokens[c.i - 1] for c in cases_of_noun if c.i)]
+    if any(t is not None and t.low in lists["pending"] for t in around):
         return 1
     if noun.i < token.i:
         return 1 if noun.lemma in lists["arranged"] and cases & {*lists["purpose"]} else 0
@@ -77,13 +78,16 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
     lists = words(parse.language, "times")
     below = parse.dependents[verb.i]
     helpers = [t for t in below if t.rel in {"aux", "cop"}]
+    perfect = any(t.low in lists["perfect_auxiliary"] for t in helpers)
+    if perfect and any(t.low in lists["guessing"] for t in helpers):
+        return -1  # "may have left on Monday"
     if any(t.low in lists["future_auxiliary"] for t in helpers):
         return 1
     if any(t.low in lists["infinitive"] and t.rel in {"mark", "aux"} for t in below):
         return None if _is_told(parse, verb, lists) else 1
     if verb.lemma in lists["planning"] and _looks_ahead(verb, helpers, cases, lists):
         return 1
-    if any(is_past(t) or t.low in lists["perfect_auxiliary"] for t in helpers) or is_past(verb):
+    if perfect or any(is_past(t) for t in [verb, *helpers]):
         return -1
     if any(t.low in lists["modal_auxiliary"] for t in helpers):
         could = any(t.low in lists["past_if_denied"] for t in helpers)
