@@ -78,10 +78,11 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
     lists = words(parse.language, "times")
     below = parse.dependents[verb.i]
     helpers = [t for t in below if t.rel in {"aux", "cop"}]
-    perfect = any(t.low in lists["perfect_auxiliary"] for t in helpers)
-    if perfect and any(t.low in lists["guessing"] for t in helpers):
+    auxiliaries = {t.low for t in helpers}
+    perfect = not auxiliaries.isdisjoint(lists["perfect_auxiliary"])
+    if perfect and not auxiliaries.isdisjoint(lists["guessing"]):
         return -1  # "may have left on Monday"
-    if any(t.low in lists["future_auxiliary"] for t in helpers):
+    if not auxiliaries.isdisjoint(lists["future_auxiliary"]):
         return 1
     if any(t.low in lists["infinitive"] and t.rel in {"mark", "aux"} for t in below):
         return None if _is_told(parse, verb, lists) else 1
@@ -89,8 +90,8 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
         return 1
     if perfect or any(is_past(t) for t in [verb, *helpers]):
         return -1
-    if any(t.low in lists["modal_auxiliary"] for t in helpers):
-        could = any(t.low in lists["past_if_denied"] for t in helpers)
+    if not auxiliaries.isdisjoint(lists["modal_auxiliary"]):
+        could = not auxiliaries.isdisjoint(lists["past_if_denied"])
         past = verb.lemma in lists["perceived"] or any(t.low in lists["negation"] for t in below)
         return -1 if could and past else 1
     if not helpers and verb.xpos in {"VBG", "VBN"}:
@@ -99,11 +100,14 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
         return None if verb.head >= 0 else 0
     if through_noun:  # "the move follows Tuesday's declaration"
         return 0
-    # "is held on Monday", but not "is postponed from Monday", "after being held on Monday"
+    return 1 if _is_present(verb, [] if cases & {*lists["away"]} else helpers) else 0
+
+
+def _is_present(verb: Token, helpers: list[Token]) -> bool:
+    """Accept: "opens", "is held"; not "is postponed from Monday", "after being held"."""
     finite = [t for t in helpers if "VerbForm=Part" not in t.feats]
-    forms = [verb] if cases & {*lists["away"]} else [verb, *finite]
-    present = any("Tense=Pres" in t.feats for t in forms)
-    return 1 if present or verb.xpos in {"VBZ", "VBP", "VB", "VBG"} else 0
+    present = any("Tense=Pres" in t.feats for t in [verb, *finite])
+    return present or verb.xpos in {"VBZ", "VBP", "VB", "VBG"}
 
 
 def _is_told(parse: Parse, verb: Token, lists: dict[str, list[str]]) -> bool:
