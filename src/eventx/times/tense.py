@@ -135,6 +135,9 @@ def _looks_ahead(
 
 
 def is_past(verb: Token) -> bool:
-    """Tell whether a verb is in a past form of its own."""
-    finite = "VerbForm=Part" not in verb.feats
-    return verb.xpos == "VBD" or ("Tense=Past" in verb.feats and finite)
+    """Tell whether a verb is in a past form of its own; no present is "retook", whatever its tag."""
+    if "VerbForm=Part" in verb.feats:
+        return verb.xpos == "VBD"
+    present = verb.low == verb.lemma or verb.low.endswith("s")
+    mistagged = verb.upos == "VERB" and "Tense=Pres" in verb.feats and not present
+    return verb.xpos == "VBD" or "Tense=Past" in verb.feats or mistagged

@@ -212,11 +212,12 @@ class Checker:
         return form not in self._lists["ambiguous"] or before in self._lists["before_season"]
 
     def is_the_day(self, at: int) -> bool:
-        """Accept: (on) the 15th, but not "on the 15th floor"."""
+        """Accept: (on, the evening of) the 15th, but not "on the 15th floor"."""
         token = self.token(at + 1)
         if token is None or token.i < token.head < token.i + 3:
             return False
-        return self.form(at - 1).lower() in self._lists["before_day"]
+        part = self._lexemes.classes[max(0, at - 2) : at] == _key("part", "of")
+        return part or self.form(at - 1).lower() in self._lists["before_day"]
 
     def is_the_season(self, at: int) -> bool:
         """Accept: the summer; the fall, but not "the fall of the tower"."""
