@@ -363,7 +363,9 @@ def _when(
     anchored: Mapping[int, tuple[Time, ...]],
     said: tuple[Time, ...],
 ) -> tuple[Time, ...]:
-    """Return the times of an event: its own, its light verb's, and those in front of the first conjunct.
+    """Return the times of an event: its own, its light verb's, or those in front of the first conjunct.
+
+    "Since Friday no shots were fired, but a mine went off [on Sunday]" has its own.
 
     Those that date the saying, `said`, are none of them, whatever the parse hangs them on:
     "said [on Monday] it had closed the plant".
@@ -372,9 +374,15 @@ def _when(
     verb = trigger.light or trigger.token
     if trigger.light is not None:
         found += anchored.get(verb.i, ())
-    if verb.rel == "conj" and verb.head >= 0:
+    pointed = any(time.type in {"DATE", "TIME"} for time in found)
+    if verb.rel == "conj" and verb.head >= 0 and not pointed:
         first = parse.tokens[verb.head]
-        found += [t for t in anchored.get(first.i, ()) if t.start < first.start]
+        apart = parse.child(verb, "nsubj", "aux") is not None  # "now leads it and has won"
+        found += [
+            t
+            for t in anchored.get(first.i, ())
+            if t.start < first.start and not (apart and t.value.endswith("_REF"))
+        ]
     elif verb.rel == "xcomp" and _phased(parse, verb):
         found += anchored.get(verb.head, ())
     return tuple(sorted(set(found).difference(said), key=lambda t: t.start)) if found else ()

@@ -23,7 +23,7 @@ def _load() -> dict[str, Parse]:
         )
         if name is not None:
             found[name] = parse_from_conllu(block)
-    for name in ("reports", "main_event"):
+    for name in ("reports", "main_event", "times"):
         documents = (PARSES / f"{name}.conllu").read_text(encoding="utf-8")
         for block in documents.split("# newdoc id = ")[1:]:
             found[block.split("\n")[0]] = parse_from_conllu(f"# newdoc id = {block}")

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from eventx.lexicon import words
@@ -49,8 +50,8 @@ def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
         top = _top(span)
         adjunct = top is not None and _is_adjunct(time, top) and not measures(parse, time)
         governor = _governor(parse, top, timed) if top and adjunct else None
-        if governor and time.type == "DURATION" and _is_superlative(parse, governor):
-            governor = None
+        if governor and time.type == "DURATION":
+            governor = _lasting(parse, governor, span)
         for dated in _dated(parse, governor, top) if top and governor else ():
             found.setdefault(dated.i, []).append(time)
         for clause in _clauses(parse, span):
@@ -107,9 +108,27 @@ def _governor(parse: Parse, top: Token, timed: set[int]) -> Token | None:
             return None
         measured = _is_measured(parse, at, above) or _is_season(parse, at, above)
         if above.i not in timed and above.upos in _CONTENT and not measured:
-            return _verb_of(parse, at, above)
+            return _verb_of(parse, at, _lifted(parse, at, above))
         at = above
     return None
+
+
+def _lifted(parse: Parse, time: Token, above: Token) -> Token:
+    """Return the verb over a thing that no time can date: "saw [the car] at 6 a.m."."""
+    verb, lists = parse.head(above), words(parse.language, "times")
+    if verb is None or verb.upos != "VERB" or time.rel != "nmod" or time.i < above.i:
+        return above
+    case, place = parse.child(time, "case"), parse.child(above, "case")
+    there = above.rel == "obl" and place is not None and place.low in lists["place"]
+    fits = (there or above.rel == "obj") and (case is None or case.low in lists["at"])
+    thing = above.upos == "NOUN" and above.lemma not in _events(parse.language)
+    return verb if fits and thing else above
+
+
+@cache
+def _events(language: str) -> frozenset[str]:
+    """Return the nouns of events, which have a time of their own."""
+    return frozenset(words(language, "event_nouns")["event"])
 
 
 def _is_measured(parse: Parse, time: Token, above: Token) -> bool:
@@ -123,6 +142,32 @@ def _is_season(parse: Parse, time: Token, above: Token) -> bool:
     """Tell whether `above` is only what a time is called: "in the 2021-22 season"."""
     named = words(parse.language, "times")["named_stretch"]
     return above.lemma in named and time.rel in {"compound", "nummod", "nmod", "amod"}
+
+
+def _lasting(parse: Parse, governor: Token, time: Sequence[Token]) -> Token | None:
+    """Return what lasts for a length of time: `governor`, the "talks" of "for two days of talks", or nothing.
+
+    "Sentenced to ten years" and "extended by a year" are amounts; "the second attack in three
+    months" and "met for the second time in three months" lasted no three months.
+    """
+    lists = words(parse.language, "times")
+    before = parse.tokens[time[0].i - 1] if time[0].i else None
+    if _is_superlative(parse, governor) or (
+        before is not None and before.low in lists["amounting"]
+    ):
+        return None
+    if before is None or before.rel != "case":
+        return governor
+    if before.i and _is_superlative(parse, parse.tokens[before.i - 1]):
+        return None
+    return (before.low in lists["taking"] and _content(parse, time)) or governor
+
+
+def _content(parse: Parse, time: Sequence[Token]) -> Token | None:
+    """Return what fills a length of time: the talks of "two days of talks"."""
+    of = parse.tokens[time[-1].i + 1 : time[-1].i + 2]
+    filling = parse.head(of[0]) if of and of[0].low == "of" else None
+    return filling if filling is not None and filling.head in {t.i for t in time} else None
 
 
 def _is_superlative(parse: Parse, noun: Token) -> bool:
@@ -149,7 +194,10 @@ def _verb_of(parse: Parse, time: Token, above: Token) -> Token:
 
 
 def _dated(parse: Parse, governor: Token, time: Token) -> Iterator[Token]:
-    """Yield what a time on `governor` dates: it, or also the noun that it speaks of."""
+    """Yield what a time on `governor` dates: it, or also the noun that it speaks of.
+
+    "[The war] began in May", "a spate of [attacks] in May".
+    """
     lists = words(parse.language, "times")
     source = _source(parse, governor, time, lists["according"])
     if source is not None:
@@ -190,7 +238,10 @@ def _source(parse: Parse, verb: Token, time: Token, according: list[str]) -> Tok
 
 def _subject(parse: Parse, verb: Token) -> Token | None:
     """Return the noun that lasted or began ("The war lasted …", "the war, which began …")."""
-    subject = parse.child(verb, "nsubj")
+    subject, above = parse.child(verb, "nsubj"), verb
+    while subject is None and above.rel in {"xcomp", "conj"}:  # "began in May and is due to end"
+        above = parse.tokens[above.head]
+        subject = parse.child(above, "nsubj")
     if verb.rel == "acl" and (subject is None or subject.upos in {"PRON", "DET"}):
         return parse.head(verb)
     return subject

@@ -10,7 +10,7 @@ from eventx.times.context import Context, Meaning
 from eventx.times.grammar import Match, Rule
 from eventx.times.value import clock_in, name
 
-__all__ = ("RULES",)
+__all__ = ("RULES", "read_number", "read_start")
 
 _HOURS: Final = 24
 _MINUTES: Final = 60
@@ -46,6 +46,16 @@ def read_clock(match: Match, context: Context) -> Meaning | None:
     )
 
 
+def read_start(match: Match, context: Context) -> Meaning | None:
+    """Read: (between) 2 (and 3 p.m.); 11 (a.m. or p.m.?) to 1 p.m.: on the same side of noon if it can be."""
+    start = int(match.get("short"))
+    end = int(re.split("[:.]", match.get("hour") or match.get("clock"))[0]) % 12
+    if not 0 < start <= _HOURS // 2:
+        return None
+    late = match.get("ampm").strip().startswith("p") == (start % 12 <= end)
+    return _at(f"{start % 12 + (12 if late else 0):02}:00", match, context)
+
+
 def read_bare_hour(match: Match, context: Context) -> Meaning | None:
     """Read: (at) 8 (tonight); (at) nine in the morning."""
     at = context.before is not None and context.before.low == "at"
@@ -72,9 +82,14 @@ def read_part(match: Match, context: Context) -> Meaning | None:
     return Meaning("TIME", f"{_day(context)}T{match.get('part')}")
 
 
+def read_twilight(match: Match, context: Context) -> Meaning:
+    """Read: (at) dawn; (before) first light."""
+    return Meaning("TIME", f"{_day(context)}T{match.get('part')}")
+
+
 def _at(clock: str, match: Match, context: Context) -> Meaning:
-    offset = match.get("offset") or match.get("offset2")
-    zone = _zone(offset) if offset else match.get("zone") or ""
+    offset = next((match.get(f"offset{k}") for k in _TWINS if match.has(f"offset{k}")), None)
+    zone = _zone(offset) if offset else match.get("zone") or match.get("zone3") or ""
     return Meaning("TIME", f"{_day(context)}T{clock_in(clock, match.get('part'))}{zone}")
 
 
@@ -87,12 +102,14 @@ def _zone(offset: str) -> str:
 
 
 def _day(context: Context) -> str:
-    if context.previous and context.spoken_unit == "day":
-        return context.previous[:10]
+    day = context.day_told
+    if day and context.fits(day):
+        return name(day, "day")
     return name(context.reference, "day") if context.reference else "XXXX-XX-XX"
 
 
-_ZONE: Final = "( open? ( zone offset? | offset2 zone2? ) close? )?"
+_TWINS: Final = ("", "2", "3", "4")
+_ZONE: Final = "( zone offset? | offset2 zone2? | open (zone3 offset3? | offset4 zone4?) close )?"
 _IN: Final = "( ( of the | on ) part )?"
 
 RULES: Final = (
@@ -107,4 +124,5 @@ RULES: Final = (
          read_past),
     Rule(f"hourname {_ZONE}", read_hour_name),
     Rule("the part (?! of | on)", read_part),
+    Rule("part (?! comma? (of|on)? the? (weekday|month|short|deictic|relative) )", read_twilight),
 )  # fmt: skip

@@ -7,14 +7,14 @@ from typing import Final
 
 from attrs import define, frozen
 
-from eventx.lexicon import words
-from eventx.parse import Parse, Token
+from eventx.parse import Token
 from eventx.records import TimeType
 from eventx.times.value import first_day, unit_of
 
-__all__ = ("Context", "Meaning", "is_past", "tense")
+__all__ = ("Context", "Meaning")
 
-_CLIMB: Final = 12
+# Units that are counted from a day.
+_FINE: Final = frozenset({"day", "week", "fortnight", "weekend"})
 # Years between a history and the day it was written.
 _FAR: Final = 20
 
@@ -49,8 +49,10 @@ class Context:
         The reference time itself, where it has an hour.
     previous : str or None
         Value of the last point in time spoken of, for "the next day".
+    previous_day : str or None
+        Value of the last day, or part of a day, spoken of not long before.
     near : bool
-        Whether it was spoken of shortly before.
+        Whether the last point in time was spoken of shortly before.
     find_tense : callable
         Gives the tense of the verb over the expression; called when it is asked for.
     before : Token or None
@@ -60,13 +62,14 @@ class Context:
     reference: date | None
     moment: datetime | None
     previous: str | None
+    previous_day: str | None
     near: bool
     find_tense: Callable[[], int]
     before: Token | None = None
 
     @cached_property
     def direction(self) -> int:
-        """-1 where the verb over the expression is past, 1 where it is future, else 0."""
+        """Negative where the verb over the expression is past, positive where it is future, else 0."""
         return self.find_tense()
 
     @property
@@ -74,13 +77,27 @@ class Context:
         """The first day of the time spoken of before, else the reference day."""
         return (self.previous and first_day(self.previous)) or self.reference
 
-    def counted_from(self, step: float) -> date | None:
+    def counted_from(self, step: float, unit: str) -> date | None:
         """Return the day that "the next day" and "a week later" count from.
 
         What is past is not later than the reference day: the day meant is not known then.
+        Days and weeks count from a day: "in March he fell ill; the next day" from the last one
+        spoken of, not from 1 March.
         """
-        ahead = step > 0 and self.direction < 0 and self.previous is None
-        return None if ahead else self.spoken_of
+        if step > 0 and self.direction < 0 and self.previous is None:
+            return None
+        if unit in _FINE and self.spoken_unit not in {None, *_FINE}:
+            return first_day(self.previous_day) if self.previous_day else None
+        return self.spoken_of
+
+    @property
+    def day_told(self) -> date | None:
+        """The last day spoken of, if any."""
+        return first_day(self.previous_day) if self.previous_day else None
+
+    def fits(self, day: date) -> bool:
+        """Tell whether a day lies on that side of the reference day where the verb is."""
+        return self.reference is None or (day - self.reference).days * self.direction >= 0
 
     @property
     def year_told(self) -> int | None:
@@ -98,77 +115,11 @@ class Context:
 
     @property
     def far(self) -> bool:
-        """Whether the time spoken of lies decades away from the reference day."""
+        """Whether the time spoken of lies decades before the reference day."""
         day = self.spoken_of
-        return bool(day and self.reference and abs(self.reference.year - day.year) >= _FAR)
+        return bool(day and self.reference and self.reference.year - day.year >= _FAR)
 
     @property
     def spoken_unit(self) -> str | None:
         """The unit of the time spoken of before."""
         return unit_of(self.previous) if self.previous else None
-
-
-def tense(parse: Parse, token: Token) -> int:
-    """Return -1 where the verb that governs `token` is past, 1 future or to come, 0 otherwise.
-
-    The nearest verb above counts: "said he will meet them on Friday" is future. A
-    purpose clause has the tense of its main verb ("met to mark the day").
-    """
-    at: Token | None = token
-    through_noun = False
-    cases: set[str] = set()
-    for _ in range(_CLIMB):
-        if at is None:
-            return 0
-        if at.upos in {"VERB", "AUX"} or parse.child(at, "cop", "aux"):
-            found = _tense_of_verb(parse, at, cases, through_noun=through_noun)
-            if found is not None:
-                return found
-        elif at is not token and at.upos in {"NOUN", "PROPN"}:
-            through_noun = True
-        cases.update(t.low for t in parse.dependents[at.i] if t.rel == "case")
-        at = parse.head(at)
-    return 0
-
-
-def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: bool) -> int | None:
-    """Return the tense of a verb, None where the verb above it decides."""
-    lists = words(parse.language, "times")
-    below = parse.dependents[verb.i]
-    helpers = [t for t in below if t.rel in {"aux", "cop"}]
-    if any(t.low in lists["future_auxiliary"] for t in helpers):
-        return 1
-    if any(t.low in lists["infinitive"] and t.rel in {"mark", "aux"} for t in below):
-        above = parse.head(verb)
-        told = above is not None and above.lemma in lists["implicative"]
-        return None if verb.rel == "advcl" or told else 1
-    if verb.lemma in lists["planning"] and _looks_ahead(verb, helpers, cases, lists):
-        return 1
-    if any(is_past(t) or t.low in lists["perfect_auxiliary"] for t in helpers) or is_past(verb):
-        return -1
-    if any(t.low in lists["modal_auxiliary"] for t in helpers):
-        could = any(t.low in lists["past_if_denied"] for t in helpers)
-        return -1 if could and any(t.low in lists["negation"] for t in below) else 1
-    if not helpers and verb.xpos in {"VBG", "VBN"}:
-        if verb.xpos == "VBN" and verb.rel in {"acl", "advcl"} and not parse.child(verb, "mark"):
-            return -1  # "will discuss the treaty signed on Monday"
-        return None if verb.head >= 0 else 0
-    if through_noun:  # "the move follows Tuesday's declaration"
-        return 0
-    return 1 if verb.xpos in {"VBZ", "VBP", "VB", "VBG"} or "Tense=Pres" in verb.feats else 0
-
-
-def _looks_ahead(
-    verb: Token, helpers: list[Token], cases: set[str], lists: dict[str, list[str]]
-) -> bool:
-    """Tell whether a time is what a plan is for: "is due Monday", "was postponed until Monday"."""
-    if any(t.low in lists["pluperfect"] for t in helpers) or not cases.isdisjoint(lists["away"]):
-        return False
-    past = any(is_past(t) for t in [verb, *helpers])
-    return not past or not cases.isdisjoint(lists["ahead"])
-
-
-def is_past(verb: Token) -> bool:
-    """Tell whether a verb is in a past form of its own."""
-    finite = "VerbForm=Part" not in verb.feats
-    return verb.xpos == "VBD" or ("Tense=Past" in verb.feats and finite)

@@ -21,12 +21,14 @@ __all__ = (
     "named_near",
     "read_day",
     "read_month",
+    "season_near",
     "weekday_near",
     "with_part",
 )
 
-# How much farther a day looks that lies against the tense.
-_AGAINST: Final = 3
+# How much farther a day looks that lies against the tense, for each degree of certainty.
+_AGAINST: Final = 4
+_JUNE: Final = 6
 # Two digits from here on are a year of the last century.
 _PIVOT: Final = 50
 
@@ -49,6 +51,17 @@ def month_near(month: int, reference: date | None, direction: int) -> str:
     return name(moved, "month") if moved else f"XXXX-{month:02}"
 
 
+def season_near(season: str, day: date, direction: int) -> str:
+    """Return the value of a bare season: that of the year, unless it is past and has not begun.
+
+    Until summer "the winter" is the last one.
+    """
+    begins = first_day(f"{day.year:04}-{season}")
+    later = begins is not None and begins > day
+    over = season == "WI" and day.month < _JUNE and direction <= 0
+    return f"{day.year - (later and (over or direction < 0)):04}-{season}"
+
+
 def named_near(rule: str, reference: date | None, direction: int) -> str:
     """Return the value of a named day: the last, the next or the closest one."""
     if reference is None:
@@ -62,7 +75,7 @@ def _nearest(days: list[date], reference: date, direction: int) -> date | None:
 
     def distance(day: date) -> int:
         ahead = (day - reference).days
-        return abs(ahead) * (_AGAINST if ahead * direction < 0 else 1)
+        return abs(ahead) * (_AGAINST ** abs(direction) if ahead * direction < 0 else 1)
 
     return min(days, key=distance, default=None)
 
@@ -141,6 +154,8 @@ def read_slashed(match: Match, context: Context) -> Meaning | None:
 
 def read_day(match: Match, context: Context) -> Meaning | None:
     """Read: Monday, July 27, 2023; 27 July; the 4th of July; July 27 last year."""
+    if match.get("of") == "in":  # "up from 27 in February"
+        return None
     year = int(match.get("year")) if match.get("year") else None
     if match.get("relative") is not None:
         year = _relative_year(match, context)
@@ -149,6 +164,22 @@ def read_day(match: Match, context: Context) -> Meaning | None:
         return _stepped(match, context.reference, step)
     value = _date(year, match.get("month"), day_number(match), context)
     return Meaning("DATE", value) if value else None
+
+
+def read_day_of_month(match: Match, context: Context) -> Meaning | None:
+    """Read: (on) the 15th: of the month spoken of, else the closest one that fits the tense."""
+    number = match.get("ordinal")
+    if not isinstance(number, str):  # "on the third"
+        return None
+    base = context.day_told or context.reference
+    if base is None:
+        return Meaning("DATE", f"XXXX-XX-{_number(number):02}")
+    months = [shift(base.replace(day=1), k, "month") for k in (-1, 0, 1)]
+    days = [first_day(f"{name(m, 'month')}-{_number(number):02}") for m in months if m]
+    day = _nearest(
+        [d for d in days if d], base, context.direction if base == context.reference else 1
+    )
+    return Meaning("DATE", _day(day)) if day else None
 
 
 def _stepped(match: Match, reference: date, step: int) -> Meaning | None:
@@ -190,21 +221,28 @@ def read_weekday(match: Match, context: Context) -> Meaning:
 
 
 def read_overnight(match: Match, context: Context) -> Meaning | None:
-    """Read: Overnight on Sunday."""
+    """Read: Overnight on Sunday; overnight into Monday, which is the night before."""
     _, part = match.get("deictic")
-    return with_part(read_weekday(match, context).value, part) if part else None
+    if not part:
+        return None
+    value = read_weekday(match, context).value
+    day = first_day(value) if match.has("until") else None
+    return with_part(_day(shift(day, -1, "day")) if day else value, part)
 
 
 def read_deictic(match: Match, context: Context) -> Meaning:
     """Read: Yesterday; tomorrow morning; tonight."""
     days, part = match.get("deictic")
+    if part and context.direction > 0:  # "will stay overnight"
+        days = max(days, 0)
     moved = context.reference and shift(context.reference, days, "day")
     return with_part(_day(moved or None), match.get("part") or part)
 
 
 def read_year(match: Match, _: Context) -> Meaning:
-    """Read: 1998; the year 2000; fiscal 1989; 347 AD; 44 BC."""
+    """Read: 1998; the year 2000; fiscal 1989; fiscal 2025-26, which is 2026; 347 AD; 44 BC."""
     year = int(match.get("year") or match.get("short") or match.get("digits"))
+    year += match.has("short2")
     value = f"BC{year:04}" if match.get("era") == "BC" else f"{year:04}"
     return Meaning("DATE", f"FY{value}" if match.get("fiscal") else value)
 
@@ -267,7 +305,7 @@ def read_quarter(match: Match, context: Context) -> Meaning | None:
     if match.get("relative") is not None:
         year = _relative_year(match, context)
         return Meaning("DATE", f"{year:04}-{letter}{number}" if year else f"XXXX-{letter}{number}")
-    if letter == "H" and not context.reference:
+    if match.has("unit2") and match.get("unit2") != "year":
         return None
     day = context.reference
     if day is None:
@@ -291,9 +329,7 @@ def read_season(match: Match, context: Context) -> Meaning:
     day = context.reference
     if day is None or not match.get("the"):
         return Meaning("DATE", f"XXXX-{season}")
-    begins = first_day(f"{day.year:04}-{season}")
-    later = begins is not None and begins > day and context.direction < 0
-    return Meaning("DATE", f"{day.year - later:04}-{season}")
+    return Meaning("DATE", season_near(season, day, context.direction))
 
 
 def read_short_year(match: Match, _: Context) -> Meaning | None:
@@ -319,10 +355,10 @@ def read_named(match: Match, context: Context) -> Meaning | None:
 
 
 def read_week_of(match: Match, context: Context) -> Meaning | None:
-    """Read: the week of March 6."""
+    """Read: the week of March 6; the weekend of 7-8 March."""
     meaning = read_day(match, context)
     day = first_day(meaning.value) if meaning else None
-    return Meaning("DATE", name(day, match.get("unit"))) if day else None
+    return Meaning("DATE", name(day, match.get("unit") or match.get("weekend"))) if day else None
 
 
 def read_year_end(match: Match, context: Context) -> Meaning | None:
@@ -340,6 +376,7 @@ _ENDING: Final = {"year": "XXXX", "month": "XXXX-XX"}
 
 _DAY_NAME: Final = "(( weekday | shortday stop? ) comma? )?"
 _NUMBER: Final = "( short | ordinal )"
+_TO: Final = f"( (hyphen|dash|and|until) {_NUMBER} )?"
 _REL_YEAR: Final = "( comma? year | (of|the)? relative unit )"
 
 RULES: Final = (
@@ -348,12 +385,15 @@ RULES: Final = (
     Rule(f"{_DAY_NAME} month stop? the? {_NUMBER} {_REL_YEAR}?", read_day),
     Rule(f"(last|next|this) month stop? {_NUMBER}", read_day),
     Rule(f"{_DAY_NAME} the? {_NUMBER} of? month ( stop? {_REL_YEAR} )?", read_day),
-    Rule("month ( stop? comma? of? the? year | stop? comma? the? relative unit )?", read_month),
+    Rule("the ordinal (?! hyphen | of)", read_day_of_month),
+    Rule("month ( stop? comma? of? the? (year | relative unit) )?", read_month),
     Rule("weekday part?", read_weekday),
     Rule("deictic part?", read_deictic),
-    Rule("deictic on? weekday", read_overnight),
+    Rule("deictic (on|from|until)? weekday", read_overnight),
     Rule("(the unit)? year", read_year),
-    Rule("fiscal unit? year", read_year),
+    Rule("the? fiscal unit? year", read_year),
+    Rule("the? year fiscal unit", read_year),
+    Rule("the? fiscal unit? year (hyphen|dash) short2", read_year),
     Rule("digits", read_year),
     Rule("(the unit)? number scale? number2? hyphen? number3?", read_spelled_year),
     Rule("(short|digits) era", read_year),
@@ -364,11 +404,14 @@ RULES: Final = (
          "( quarter | half )", read_quarter),
     Rule("(the)? fiscal? hyphen? ( ordinal | second ) fiscal? quarter"
          "( of? the? fiscal? ( year | relative unit ) )?", read_quarter),
-    Rule("the? last quarter of the? fiscal? ( year | relative unit )", read_quarter),
+    Rule("the? ( ordinal | second | last ) hyphen? quarter "
+         "( of the? fiscal? ( year | relative unit ) | of the unit2 )", read_quarter),
     Rule("numbered ( of? the? fiscal? ( year | relative unit ) )?", read_quarter),
     Rule("year numbered", read_quarter),
-    Rule("( ordinal | second ) hyphen quarter", read_quarter),
-    Rule("the? ( ordinal | second | last ) hyphen? half of? the? fiscal? ( year | relative unit )",
+    Rule("( ordinal | second ) hyphen quarter ( of? the? fiscal? (year | relative unit) )?",
+         read_quarter),
+    Rule("the? ( ordinal | second | last ) hyphen? half "
+         "( of? the? fiscal? ( year | relative unit ) | of the unit2 )",
          read_quarter),
     Rule("the? season ( of? the? ( year | relative unit ) )?", read_season),
     Rule("the? season of? apostrophe short", read_season),
@@ -376,6 +419,7 @@ RULES: Final = (
     Rule("apostrophe short", read_short_year),
     Rule("seasons", lambda m, _: Meaning("SET", f"XXXX-{m.get('seasons')}")),
     Rule("named year?", read_named),
-    Rule(f"the unit of month stop? {_NUMBER} (comma? year)?", read_week_of),
+    Rule(f"the (unit|weekend) of month stop? {_NUMBER} {_TO} (comma? year)?", read_week_of),
+    Rule(f"the (unit|weekend) of {_NUMBER} {_TO} month (comma? year)?", read_week_of),
     Rule("the? unit (poss|hyphen)? edge", read_year_end),
 )  # fmt: skip

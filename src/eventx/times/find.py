@@ -10,6 +10,8 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Final
 
+from attrs import define
+
 from eventx.parse import Parse
 from eventx.records import Time
 from eventx.times import clocks, dates, lengths, ranges, relative
@@ -27,8 +29,9 @@ __all__ = ("find_times",)
 _RULES: Final = ranges.RULES + dates.RULES + clocks.RULES + relative.RULES + lengths.RULES
 
 
-# How many words on a narrative stays in the year it has named.
+# How many words on a narrative stays in the year it has named, and on the day.
 _NEAR: Final = 100
+_NEAR_DAY: Final = 300
 
 
 def find_times(parse: Parse, reference: date | datetime | DayOfYear | None) -> tuple[Time, ...]:
@@ -61,28 +64,50 @@ def find_times(parse: Parse, reference: date | datetime | DayOfYear | None) -> t
     return tuple(_record(parse.text, lexemes, f) for f in found)
 
 
+@define
+class _Told:
+    """Where the narrative is: the last point in time told, the last day, and where that was said."""
+
+    point: str | None = None
+    day: str | None = None
+    stop: int = 0
+    day_stop: int = 0
+
+    def is_near(self, first: int) -> bool:
+        """Tell whether a word is near to where a time was told."""
+        return first - self.stop < _NEAR
+
+    def day_at(self, first: int) -> str | None:
+        """Return the last day told, unless that was far before a word."""
+        return self.day if first - self.day_stop < _NEAR_DAY else None
+
+    def move(self, value: str, stop: int) -> None:
+        """Go on to a point in time."""
+        self.point, self.stop = value, stop
+        if unit_of(value) == "day":
+            self.day, self.day_stop = value, stop
+
+
 def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None) -> list[Found]:
     moment = reference if isinstance(reference, datetime) else None
     day = moment.date() if moment else reference
-    check = Checker(parse, lexemes)
+    check, told = Checker(parse, lexemes), _Told()
     found: list[Found] = []
-    previous, said, done = None, 0, 0
+    done = 0
     for match, rule in _candidates(lexemes):
         first, stop = match.found.span()
         if first < done or not check(match):
             continue
-        near = first - said < _NEAR
-        context = Context(
-            day, moment, previous, near, partial(check.tense, first), check.before(first)
-        )
-        meaning = rule.read(match, context)
+        near, before = told.is_near(first), check.before(first)
+        tense = partial(check.tense, first)
+        last = told.day_at(first)
+        meaning = rule.read(match, Context(day, moment, told.point, last, near, tense, before))
         if meaning is None:
             continue
-        found[-1:] = on_day(lexemes, found[-1:], Found(first, stop, meaning))
-        done = stop
-        value = found[-1].meaning.value
-        if not meaning.aside and unit_of(value):
-            previous, said = value, stop
+        found[-1:] = on_day(parse.text, lexemes, found[-1:], Found(first, stop, meaning))
+        done, value = stop, found[-1].meaning.value
+        if unit_of(value) and not meaning.aside and check.moves(first, back=near and told.point):
+            told.move(value, stop)
     return _whole(lexemes, found)
 
 

@@ -40,6 +40,8 @@ def amount(values: list[object]) -> float | str | None:
 
 _RATES: Final = frozenset({CLASSES["a"] + CLASSES["unit"], CLASSES["a"] + CLASSES["quarter"]})
 
+# "decided it a day after the vote": no rate.
+_FAR: Final = (CLASSES["before"], CLASSES["after"])
 # "$5 a year": a rate stands behind what it counts, without a preposition.
 _COUNTED: Final = frozenset({"NOUN", "NUM", "SYM", "PROPN"})
 
@@ -59,10 +61,28 @@ def read_length(match: Match, context: Context) -> Meaning | None:
     mod = match.get("approx") or match.get("or_so")
     if match.has("quantity2"):
         mod = mod or "EQUAL_OR_MORE"  # "two to three weeks": what is sure
-    single = match.found.group() in _RATES
+    behind = match.lexemes.classes[match.found.end() : match.found.end() + 1]
+    single = match.found.group() in _RATES and behind not in _FAR
     if single and context.before and context.before.upos in _COUNTED:
         return Meaning("SET", duration(number, unit))
     return Meaning("DURATION", duration(number, unit), mod)
+
+
+_PARTS: Final = ("year", "month", "day", "hour", "minute", "second")
+
+
+def read_sum(match: Match, _: Context) -> Meaning | None:
+    """Read: two years and three months; an hour and 20 minutes; 2 hours 13 minutes."""
+    units = match.get("unit") or match.get("units"), match.get("unit2") or match.get("units2")
+    numbers = amount(match.many("quantity")), amount(match.many("quantity2"))
+    whole, rest = (
+        duration(number, unit) if isinstance(number, int) and unit in _PARTS else ""
+        for number, unit in zip(numbers, units, strict=True)
+    )
+    if not (whole and rest) or _PARTS.index(units[0]) >= _PARTS.index(units[1]):
+        return None
+    rest = rest.removeprefix("PT") if whole.startswith("PT") else rest[1:]
+    return Meaning("DURATION", whole + rest, match.get("approx"))
 
 
 def read_vague_length(match: Match, _: Context) -> Meaning:
@@ -79,7 +99,7 @@ def read_stretch_of(match: Match, _: Context) -> Meaning | None:
     """Read: the last five years; the next few weeks; the first nine months; the past year and a half."""
     number = amount(match.many("quantity")) if match.get("quantity") is not None else _X
     if match.has("some"):
-        number = 1 + match.get("some")
+        number = (number if isinstance(number, int) else 1) + match.get("some")
     unit = match.get("units") or match.get("unit") or match.get("quarter")
     mod = "EQUAL_OR_MORE" if match.has("quantity2") else None
     return Meaning("DURATION", duration(number, unit), mod) if number is not None else None
@@ -128,13 +148,18 @@ _UNITS: Final = "( unit | units )"
 
 RULES: Final = (
     Rule(f"approx? quantity hyphen? more? {_UNITS} (hyphen old)? or_so? (?! hyphen (ago|earlier))", read_length),
-    Rule(f"approx? quantity {_UNITS} and some", read_length),
-    Rule(f"approx? quantity and some {_UNITS}", read_length),
+    Rule(f"(?<= approx2) quantity more? {_UNITS} or_so? (?! ago | earlier)", read_length),
+    Rule("approx? quantity (unit|units) and? quantity2 (unit2|units2) (?! ago | earlier | later)",
+         read_sum),
+    Rule(f"approx? quantity {_UNITS} hyphen? and hyphen? some", read_length),
+    Rule(f"approx? quantity hyphen? and hyphen? some hyphen? {_UNITS}", read_length),
     Rule(f"approx? quantity (hyphen|and|or|until) quantity2 hyphen? {_UNITS}", read_length),
     Rule("units (hyphen old | (and|or|until) units2 | ago | earlier | later)?", read_vague_length),
     Rule("the units", read_vague_length),
     Rule("unit hyphen old", read_single),
     Rule(f"the? ( window | ordinal | second ) quantity ( (hyphen|and|or|until) quantity2 )? more? {_UNITS} or_so?",
+         read_stretch_of),
+    Rule(f"the? ( window | ordinal | second ) quantity hyphen? and hyphen? some hyphen? {_UNITS}",
          read_stretch_of),
     Rule("the? window unit and some", read_stretch_of),
     Rule("the quantity more? units", read_stretch_of),
@@ -142,7 +167,7 @@ RULES: Final = (
     Rule("units ago", read_reference),
     Rule("recent units ((and|or) units2)?", read_reference),
     Rule("every quantity? ( unit | units | quarter | weekday | month | season | part )", read_every),
-    Rule("times ( a | every ) ( unit | quarter )", read_rate),
+    Rule("quantity? times ( a | every ) ( unit | quarter )", read_rate),
     Rule("recurring | weekdays | weekends", read_recurring),
     Rule("vague | future | current | the past", read_reference),
 )  # fmt: skip

@@ -44,11 +44,13 @@ _GAP: Final = 6
 _ON: Final = "close? comma? on? (the? part (of|on))?"
 
 
-def on_day(lexemes: Lexemes, before: list[Found], day: Found) -> list[Found]:
+def on_day(text: str, lexemes: Lexemes, before: list[Found], day: Found) -> list[Found]:
     """Put a clock time on the day behind it: "noon Saturday", "8 p.m. on Monday".
 
     Parameters
     ----------
+    text : str
+        The text.
     lexemes : Lexemes
         The text's words.
     before : list of Found
@@ -67,6 +69,10 @@ def on_day(lexemes: Lexemes, before: list[Found], day: Found) -> list[Found]:
     time, on = _CLOCK.fullmatch(clock.meaning.value), _DAY.fullmatch(day.meaning.value)
     between = compiled(_ON).fullmatch(lexemes.classes, clock.stop, day.first)
     if time is None or on is None or between is None:
+        return [clock, day]
+    if (
+        between["on"] and text[lexemes.start(between.start("on"))].isupper()
+    ):  # "6 a.m. On Monday, …"
         return [clock, day]
     kind: TimeType = "SET" if day.meaning.type == "SET" else "TIME"
     part = lexemes.values[between.start("part")] if between["part"] else on[2]
@@ -123,7 +129,7 @@ def _on(clock: Found, value: str, days: int, time: str) -> Found:
 
 # "early 1990", "mid-May", "the end of this week", "about 1850", "earlier this month",
 # "earlier in the year", "sometime next year", "late on Tuesday", "the early hours of Sunday".
-_MODIFIER: Final = "(the? mod hyphen? (units? of the?|the|on)? | (the|a)? edge units? of the? | sometime of? | (earlier|later) (of the?)?)$"
+_MODIFIER: Final = "(the? mod hyphen? (units? of the?|the|on)? | (the|a)? edge (units? of the? | hyphen) | sometime of? | (earlier|later) (on|of the?)?)$"
 # "dawn on Tuesday", "the night of 3 to 4 May"
 _PART: Final = "the? mod? hyphen? part (of|on|from)?$"
 _REACH: Final = 5

@@ -8,6 +8,7 @@ week go together: "from November to March" is one winter.
 from datetime import date
 from typing import Final
 
+from eventx.times.clocks import read_number, read_start
 from eventx.times.context import Context, Meaning
 from eventx.times.dates import month_near, read_day, weekday_near, with_part
 from eventx.times.grammar import Match, Rule
@@ -38,7 +39,7 @@ def read_start_of_year(match: Match, _: Context) -> Meaning:
     return Meaning("DATE", f"{int(match.get('year')) - (first > last):04}-{first:02}")
 
 
-def read_start(match: Match, context: Context) -> Meaning | None:
+def read_first(match: Match, context: Context) -> Meaning | None:
     """Read: November (to March), Friday (to Sunday): no end of what is past lies ahead of it."""
     if context.direction > 0 or context.reference is None or context.year_told:
         return None
@@ -74,6 +75,8 @@ def _behind(start: str, modifier: str = "") -> str:
 _DAYS: Final = "( (?<= month short2 {0}) | (?<= month stop short2 {0}) )"
 
 RULES: Final = (
+    Rule(f"(year|digits) (?= {_TO} (year2|digits2) zone )", read_number),
+    Rule(f"short (?= {_TO} (hour|clock) ampm )", read_start),
     Rule(f"month stop? (?= {_TO} {_EARLY} month2 stop? comma? of? year)", read_start_of_year),
     Rule(f"month stop? short (?= {_TO} month stop? short comma? year)", read_day),
     Rule(f"month stop? short (?= {_TO} short comma? year)", read_day),
@@ -84,11 +87,11 @@ RULES: Final = (
     Rule(f"short month (?= {_TO} short month year)", read_day),
     Rule(f"((?<= month short2 {_TO})|(?<= month stop short2 {_TO})) short (comma? year)?", read_end_day),
     Rule("(?<= year (hyphen|dash)) short", read_end_year),
-    Rule(f"month stop? (?= {_UP_TO} {_EARLY} month2)", read_start),
-    Rule("(?<= between) month stop? (?= and month2)", read_start),
+    Rule(f"month stop? (?= {_UP_TO} {_EARLY} month2)", read_first),
+    Rule("(?<= between) month stop? (?= and month2)", read_first),
     Rule(f"( {_behind('month2')} | {_behind('month2', 'mod')} | {_behind('month2', 'mod hyphen')} "
          f"| {_behind('month2 year2')} ) month", read_end),
-    Rule(f"weekday part? (?= {_UP_TO} weekday2)", read_start),
-    Rule("(?<= between) weekday part? (?= and weekday2)", read_start),
+    Rule(f"weekday part? (?= {_UP_TO} weekday2)", read_first),
+    Rule("(?<= between) weekday part? (?= and weekday2)", read_first),
     Rule(f"( {_behind('weekday2')} | {_behind('weekday2 part2')} ) weekday part?", read_end),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from eventx.times.dates import (
     named_near,
     read_day,
     read_month,
+    season_near,
     weekday_near,
     with_part,
 )
@@ -27,6 +28,7 @@ _NARRATIVE: Final = frozenset({"previous", "following", "same"})
 _OPEN: Final = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX",
                 "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX-SX", "decade": "XXX",
                 "century": "XX", "fortnight": "XXXX-WXX"}  # fmt: skip
+_OF_DAYS: Final = frozenset({"part", "weekday"})
 _SIGNS: Final = ("ago", "earlier", "later", "before", "after", "from", "in_time")
 # What "a year ago" keeps of the time that it is compared with.
 _KEPT: Final = {"year": frozenset({"quarter", "half", "month", "season"}),
@@ -43,7 +45,10 @@ def _base(match: Match, context: Context) -> date | None:
     narrative = kind in _NARRATIVE or (kind == "next" and match.has("the"))
     if kind == "next" and context.direction > 0 and context.far:
         narrative = False
-    return context.counted_from(match.get("relative")) if narrative else context.reference
+    if not narrative:
+        return context.reference
+    unit = match.get("stretch") or ("day" if match.kind("member") in _OF_DAYS else "year")
+    return context.counted_from(match.get("relative"), unit)
 
 
 def _moved(day: date | None, number: float, unit: str) -> date | None:
@@ -62,7 +67,8 @@ def read_stretch(match: Match, context: Context) -> Meaning | None:
         unit = context.spoken_unit or "quarter"
     if kind == "latest" or (kind == "this" and unit == "quarter" and context.spoken_unit == unit):
         return _latest(unit, context)
-    if kind == "past" and unit in {"decade", "century", "week", "month"}:
+    lately = kind == "past" or (kind == "last" and match.has("the"))
+    if lately and unit in {"decade", "century", "week", "month"}:
         return Meaning("DURATION", duration(1, unit))
     step = match.get("relative")
     if unit in {"SP", "SU", "FA", "WI"}:
@@ -80,16 +86,17 @@ def _latest(unit: str, context: Context) -> Meaning:
 
 
 def _season(season: str, base: date | None, step: int) -> Meaning:
-    """Last summer is the last one that has begun; next summer the first that has not."""
+    """Last summer is the last one that has begun before this; next summer the first that has not."""
     if base is None:
         return Meaning("DATE", f"XXXX-{season}")
     begins = first_day(f"{base.year:04}-{season}")
-    year = base.year
-    if begins is not None and step < 0 and (begins > base or name(base, "season")[5:] == season):
-        year -= 1
-    elif begins is not None and step > 0 and begins <= base:
-        year += 1
-    return Meaning("DATE", f"{year:04}-{season}")
+    begun = base.year if begins and begins <= base else base.year - 1
+    current = name(base, "season") == f"{begun:04}-{season}"
+    if step > 0:
+        return Meaning("DATE", f"{begun + 1:04}-{season}")
+    if step < 0:
+        return Meaning("DATE", f"{begun - current:04}-{season}")
+    return Meaning("DATE", season_near(season, base, 0))
 
 
 def read_member(match: Match, context: Context) -> Meaning | None:
@@ -123,7 +130,7 @@ def read_distance(match: Match, context: Context) -> Meaning | None:
     unit: str = match.get("unit") or match.get("units") or match.get("quarter")
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
     deictic = match.has("ago") or match.has("from") or match.has("in_time")
-    base = context.reference if deictic else context.counted_from(sign)
+    base = context.reference if deictic else context.counted_from(sign, unit)
     if number is None or (base is None and not deictic):
         return None
     if isinstance(number, str):
@@ -187,6 +194,16 @@ def read_year_ago_quarter(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", f"{context.reference.year - 1:04}-Q{number}", aside=True)
 
 
+def read_same_ago(match: Match, context: Context) -> Meaning | None:
+    """Read: the same month a year ago; the quarter a year earlier: the one spoken of, a year before."""
+    if match.get("unit2") != "year":
+        return None
+    spoken, unit = context.spoken_unit, match.get("stretch")
+    shown = spoken if spoken in _KEPT["year"] else unit
+    day = _moved(context.spoken_of, -1, "year")
+    return Meaning("DATE", _named(day, shown if shown != "period" else "year"), aside=True)
+
+
 def read_period_of(match: Match, context: Context) -> Meaning:
     """Read: the 1988 quarter; last year's quarter; the same period of 2022: what is spoken of, in that year."""
     year = match.get("year")
@@ -202,7 +219,7 @@ def read_beside(match: Match, context: Context) -> Meaning:
     """Read: the day before; the night after; the year earlier."""
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
     unit = match.get("unit") or "day"
-    base = context.counted_from(sign)
+    base = context.counted_from(sign, unit)
     value = _named(_moved(base, sign, unit), unit)
     if match.get("part"):
         return Meaning("TIME", f"{value}T{match.get('part')}")
@@ -216,7 +233,9 @@ def read_bare(match: Match, context: Context) -> Meaning | None:
         return None
     if unit == "quarter":
         return _latest(unit, context)
-    base = context.spoken_of if context.spoken_unit == unit else context.reference
+    base = context.spoken_of if context.spoken_unit == unit else None
+    if base is None or not context.fits(base):  # "has gained 4% in the year", after "in 2030"
+        base = context.reference
     if unit == "weekend" and base and context.direction <= 0 and base.isoweekday() < 6:
         base = _moved(base, -7, "day")
     return Meaning("DATE", _named(base, unit))
@@ -281,10 +300,42 @@ def read_ended(match: Match, context: Context) -> Meaning | None:
 _ENDED: Final = frozenset({"week", "month", "quarter"})
 
 
+def read_before_last(match: Match, context: Context) -> Meaning | None:
+    """Read: the week before last; the year before last."""
+    unit: str = match.get("stretch")
+    days = 7 if unit == "weekend" else None
+    day = _moved(context.reference, -2 * (days or 1), "day" if days else unit)
+    return None if unit in _SHORT else Meaning("DATE", _named(day, unit))
+
+
+_SHORT: Final = frozenset({"hour", "minute", "day", "period", "half"})
+
+
 def read_bare_month(match: Match, context: Context) -> Meaning | None:
     """Read: (the end of) the month."""
     unit = match.get("unit")
     return Meaning("DATE", _named(context.reference, unit)) if unit == "month" else None
+
+
+def read_bare_day(match: Match, context: Context) -> Meaning | None:
+    """Read: (later in) the day: the one spoken of."""
+    day = context.day_told or context.reference
+    return Meaning("DATE", _named(day, "day")) if match.get("unit") == "day" else None
+
+
+def read_repeated(match: Match, context: Context) -> Meaning | None:
+    """Read: (for) a third night (on Friday); (for) the second straight week: that spoken of, or the current."""
+    before = context.before is not None and context.before.low == "for"
+    unit = match.get("unit") or ("day" if match.get("part") else "weekend")
+    if not before or unit in {"hour", "minute"} or day_number(match) < 2:
+        return None
+    if match.has("weekday"):
+        value = weekday_near(match.get("weekday"), context.reference, context.direction)
+        return with_part(value, match.get("part"))
+    told = context.day_told if unit == "day" else None
+    if context.spoken_unit == unit != "day":
+        told = context.spoken_of
+    return with_part(_named(told or context.reference, unit), match.get("part"))
 
 
 # Nothing that "before" could govern: a comma, a stop, the end.
@@ -302,12 +353,17 @@ RULES: Final = (
          read_year_ago_quarter),
     Rule("(?<! hyphen) the? (year | relative unit poss) (quarter|period)", read_period_of),
     Rule("the? same (quarter|period) of? the? (year | relative unit)", read_period_of),
+    Rule("( the | the? same ) stretch a unit2 (ago|earlier)", read_same_ago),
     Rule(f"the (unit|part) (earlier|later|before|after) {_END}", read_beside),
     Rule("the fiscal? more? (unit|quarter) (?= ending month stop? short ( comma? year )? )", read_ended),
     Rule("the fiscal? more? (unit|quarter) (?= ending short month year? )", read_ended),
     Rule("the fiscal? more? (unit|quarter) (?= ending deictic | until month )", read_ended),
-    Rule("the (fiscal|more)? stretch (?! hyphen)", read_bare),
+    Rule("the (fiscal|more)? stretch (?! hyphen | before | after)", read_bare),
     Rule("the ( ordinal | second | last ) ( weekday | unit | weekend ) of month? "
          "( comma? of? the? ( year | relative? unit2 ) )? (?! hyphen)", read_nth),
     Rule("(?<= edge of) the unit", read_bare_month),
+    Rule("the stretch before last", read_before_last),
+    Rule("(?<= (earlier|later|mod) of) the unit", read_bare_day),
+    Rule("(a|the) (ordinal|second) more? (unit|part|weekend) "
+         "( (?= on weekday) | (?! of (?! a) | hyphen) )", read_repeated),
 )  # fmt: skip

@@ -6,11 +6,12 @@ half-open interval.
 """
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from dateutil.easter import easter
-from dateutil.relativedelta import relativedelta
 
 __all__ = ("clock_in", "duration", "first_day", "interval", "name", "named_day", "shift", "unit_of")
 
@@ -51,12 +52,20 @@ def shift(day: date, number: float, unit: str) -> date | None:
     """Move a day by a number of units; None where that leaves the calendar (years 1 to 9999)."""
     try:
         if unit in _MONTHS:
-            return day + relativedelta(months=round(number * _MONTHS[unit]))
+            return _months_on(day, round(number * _MONTHS[unit]))
         if unit in _DAYS:
             return day + timedelta(days=round(number * _DAYS[unit]))
     except (OverflowError, ValueError):
         pass
     return None
+
+
+def _months_on(day: date, months: int) -> date:
+    """Move a day by months: a month from 31 January is the last day of February."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day > 28:
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, day.day)
 
 
 def name(day: date, unit: str) -> str:
@@ -138,6 +147,7 @@ def clock_in(clock: str, part: str | None) -> str:
     return f"{hour:02}{clock[2:]}"
 
 
+@lru_cache(maxsize=4096)  # the same few days come up in all news of a time
 def unit_of(value: str) -> str | None:
     """Return the unit that a point value names, None for other values."""
     match = _VALUE.fullmatch(value)
@@ -148,9 +158,13 @@ def unit_of(value: str) -> str | None:
     return match.lastgroup if match["day"] is None else "day"
 
 
+@lru_cache(maxsize=4096)
 def first_day(value: str) -> date | None:
     """Return the first day of the stretch that a point value names, None for other values."""
-    match = _VALUE.fullmatch(value)
+    return _begin(_VALUE.fullmatch(value))
+
+
+def _begin(match: re.Match[str] | None) -> date | None:
     try:
         return _first_day(match) if match else None
     except (OverflowError, ValueError):
@@ -175,6 +189,7 @@ def _first_day(match: re.Match[str]) -> date:
     return date(int(year.ljust(4, "0")), 1, 1)
 
 
+@lru_cache(maxsize=4096)
 def interval(value: str) -> tuple[str | None, str | None]:
     """Return the half-open interval that a TIMEX3 point value covers.
 
@@ -190,7 +205,8 @@ def interval(value: str) -> tuple[str | None, str | None]:
         datetimes for values finer than a day (with the zone, where the value has
         one). The end is None where it lies behind year 9999.
     """
-    match, day = _VALUE.fullmatch(value), first_day(value)
+    match = _VALUE.fullmatch(value)
+    day = _begin(match)
     if match is None or day is None:
         return None, None
     if match["part"]:
@@ -247,7 +263,7 @@ def named_day(rule: str, year: int) -> date | None:
         month, nth, weekday = int(parts[1]), int(parts[2]), int(parts[3])
         first = date(year, month, 1)
         if nth < 0:
-            first += relativedelta(months=1)
+            first = _months_on(first, 1)
         skip = (weekday - first.isoweekday()) % 7 + 7 * (nth - 1 if nth > 0 else nth)
         return first + timedelta(days=skip + int(parts[4] or 0))
     except (OverflowError, ValueError):

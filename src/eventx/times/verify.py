@@ -3,13 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
-from eventx.times.context import is_past, tense
 from eventx.times.grammar import Match
 from eventx.times.lexemes import CLASSES, Lexemes
+from eventx.times.tense import is_past, tense
 
 __all__ = ("Checker",)
 
@@ -21,12 +22,15 @@ _NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WOR
 
 @cache
 def _lists(language: str) -> dict[str, frozenset[str]]:
-    """Return the plain word lists of ``times.toml``."""
-    return {
+    """Return the plain word lists of ``times.toml``, and the nouns of events."""
+    lists = {
         name: frozenset(entries)
         for name, entries in words(language, "times").items()
         if isinstance(entries, list)
     }
+    lists["speech"] = frozenset(words(language, "cues")["speech"])
+    lists["lasting"] |= frozenset(words(language, "event_nouns")["event"])
+    return lists
 
 
 class Checker:
@@ -43,7 +47,7 @@ class Checker:
     def __init__(self, parse: Parse, lexemes: Lexemes) -> None:
         self._parse = parse
         self._lexemes = lexemes
-        self._tenses: dict[tuple[int, frozenset[str]], int] = {}
+        self._tenses: dict[tuple[int, bool, frozenset[str]], int] = {}
         self._starts = [t.start for t in parse.tokens]
         self._names = [e for e in parse.entities if e.type in _NAMES]
         self._name_starts = [e.start for e in self._names]
@@ -54,25 +58,33 @@ class Checker:
         classes, at = match.found.group(), match.found.start()
         if classes[0] in _NAMING and self.is_name(at, match.found.end()):
             return False
-        if classes[0] == CLASSES["last"] and self.is_verb(at):
+        if classes[0] == CLASSES["last"] and (self.is_verb(at) or self.is_infinitive(at)):
             return False
         if classes[0] == CLASSES["following"] and not self.is_modifier(at):
+            return False
+        if classes[0] == CLASSES["approx"] and self.is_during(at):
+            return False
+        if classes[-1] in _AGING and self.is_age(match.found.end()):
             return False
         test = _TESTS.get(classes)
         return test is None or test(self, at)
 
     def tense(self, at: int) -> int:
-        """Return the tense of the verb over lexeme `at`, see `eventx.times.context.tense`."""
+        """Return how surely lexeme `at` is past or to come, see `eventx.times.tense.tense`."""
         token = self.token(at)
         if token is None:
             return 0
+        day = self._parse.head(token)
+        if day is not None and day.i == token.i + 1 and (day.upos == "NUM" or token.rel == "det"):
+            token = day  # "on May 30" and "on the 30th" hang on the day
         if token.upos in {"VERB", "AUX"} or token.head < 0:
             return tense(self._parse, token)
         if self._is_done(token):
-            return -1
+            return -2
         # One verb may have thousands of times under it.
         below = self._parse.dependents[token.i]
-        key = token.head, frozenset(t.low for t in below if t.rel == "case")
+        marks = frozenset(t.low for t in below if t.rel in {"case", "amod"})
+        key = token.head, token.i < token.head, marks
         if key not in self._tenses:
             self._tenses[key] = tense(self._parse, token)
         return self._tenses[key]
@@ -87,6 +99,26 @@ class Checker:
         verb = self._parse.tokens[at] if at >= 0 else None
         adjunct = token.rel.startswith("obl") and token.sentence == (verb and verb.sentence)
         return adjunct and verb is not None and verb.upos == "VERB" and is_past(verb)
+
+    def moves(self, at: int, *, back: object) -> bool:
+        """Tell whether the narrative moves to a time.
+
+        It does not to "since 1955", to "a Christmas market", nor to the day of a report ("said on
+        Sunday", "said in a statement on Sunday") where there is a time to go back to.
+        """
+        if self.form(at - 1).lower() in self._lists["since"]:
+            return False
+        token = self.token(at)
+        if token is None:
+            return True
+        if self._lexemes.classes[at] == CLASSES["named"] and token.rel == "compound":
+            return False
+        return not back or not self._is_reported(token)
+
+    def _is_reported(self, token: Token) -> bool:
+        above = islice(self._parse.ancestors(token), 2)
+        verb = next((t for t in above if t.upos == "VERB"), None)
+        return verb is not None and verb.lemma in self._lists["speech"]
 
     def token(self, at: int) -> Token | None:
         """Return the token that holds the start of lexeme `at`."""
@@ -111,10 +143,33 @@ class Checker:
         k = bisect_right(self._name_starts, self._lexemes.start(at)) - 1
         return k >= 0 and self._lexemes.end(stop - 1) <= self._names[k].end
 
+    def is_age(self, stop: int) -> bool:
+        """Tell whether a length of time says how old somebody is: "a 6-year-old boy", "37 years old".
+
+        That of what goes on says how long it has lasted: "an 8-month-old truce".
+        """
+        at = stop - (self.form(stop - 1).lower() in self._lists["aged"])
+        at += self._lexemes.classes[at : at + 1] == CLASSES["hyphen"]
+        token = self.token(at) if self.form(at).lower() in self._lists["aged"] else None
+        noun = self._parse.head(token) if token is not None else None
+        return token is not None and (noun is None or noun.lemma not in self._lists["lasting"])
+
+    def is_during(self, at: int) -> bool:
+        """Tell whether a lexeme is the preposition of "rose over two years", not that of "for over two years"."""
+        token, before = self.token(at), self.before(at)
+        if token is None or token.low not in self._lists["during"] or token.rel != "case":
+            return False
+        return before is None or before.rel != "case"
+
     def is_verb(self, at: int) -> bool:
         """Tell whether a lexeme is a verb: "the talks last ten minutes"."""
         token = self.token(at)
         return token is not None and token.upos == "VERB"
+
+    def is_infinitive(self, at: int) -> bool:
+        """Tell whether a lexeme is a verb by the word in front: "will start on Monday and last two days"."""
+        counted = self._lexemes.classes[at + 1 : at + 2] in _COUNTING
+        return counted and self.form(at - 1).lower() in self._lists["before_infinitive"]
 
     def is_modifier(self, at: int) -> bool:
         """Accept: following weeks; not "following Monday's debate"."""
@@ -129,12 +184,22 @@ class Checker:
         if len(form) == len("Jan") and form.lower() != "may":
             return self._lexemes.classes[at + 1 : at + 2] == CLASSES["stop"]
         if form.lower() in self._lists["ambiguous"]:
-            return token is not None and token.upos in _NOMINAL
+            return token is not None and token.upos in _NOMINAL and not self.is_surname(token)
         return True
+
+    def is_surname(self, token: Token) -> bool:
+        """Tell whether a word stands right behind a name: "Theresa May"."""
+        before = self._parse.tokens[token.i - 1] if token.i else token
+        return before.i < token.i and before.upos == "PROPN" and before.sentence == token.sentence
 
     def is_weekday(self, at: int) -> bool:
         """Accept: weekdays have a capital."""
         return self.form(at)[:1].isupper()
+
+    def is_day(self, at: int) -> bool:
+        """Accept: today, but not in a name ("the Today programme")."""
+        token = self.token(at)
+        return token is not None and not (token.rel == "compound" and self.form(at)[:1].isupper())
 
     def is_season(self, at: int) -> bool:
         """Accept: summer by itself: a noun, not a compound ("spring rolls")."""
@@ -146,9 +211,23 @@ class Checker:
             return False
         return form not in self._lists["ambiguous"] or before in self._lists["before_season"]
 
+    def is_the_day(self, at: int) -> bool:
+        """Accept: (on, the evening of) the 15th, but not "on the 15th floor"."""
+        token = self.token(at + 1)
+        if token is None or token.i < token.head < token.i + 3:
+            return False
+        part = self._lexemes.classes[max(0, at - 2) : at] == _key("part", "of")
+        return part or self.form(at - 1).lower() in self._lists["before_day"]
+
     def is_the_season(self, at: int) -> bool:
         """Accept: the summer; the fall, but not "the fall of the tower"."""
         return self.is_season(at + 1)
+
+    def is_twilight(self, at: int) -> bool:
+        """Accept: (at) dawn, (by) nightfall: not "at night"."""
+        before = self.form(at - 1).lower()
+        twilight = self.form(at).lower() in self._lists["twilight"]
+        return twilight and before in self._lists["before_twilight"]
 
     def is_year(self, at: int) -> bool:
         """Accept: four digits are a year by the word in front, or by their size where nothing is counted."""
@@ -187,6 +266,10 @@ class Checker:
         named = before is not None and before.upos == "PROPN"
         return token is not None and not named and self.form(at).startswith("Q")
 
+    def is_number(self, at: int) -> bool:
+        """Accept: an early year; the 0600 of "0600 to 0900 GMT"."""
+        return self.is_early_year(at) or self._lexemes.classes[at + 3 : at + 4] == CLASSES["zone"]
+
     def is_early_year(self, at: int) -> bool:
         """Accept: three digits are a year behind a preposition, where nothing is counted ("in 866,")."""
         token, after = self.token(at), self.form(at + 1)
@@ -211,11 +294,11 @@ class Checker:
         )
 
     def is_span(self, at: int) -> bool:
-        """Accept: over the years; not "the years of the war"."""
-        return (
-            self.form(at - 1).lower() in self._lists["before_span"]
-            and self.form(at + 2).lower() != "of"
-        )
+        """Accept: over the years; in the weeks ahead; not "the years of the war"."""
+        before, after = self.form(at - 1).lower(), self.form(at + 2).lower()
+        if before in self._lists["before_span"]:
+            return after != "of"
+        return before == "in" and after in self._lists["after_span"]
 
     def is_stretch(self, at: int) -> bool:
         """Accept: the year, the quarter: not "the year book", "the quarter of voters"."""
@@ -228,7 +311,9 @@ class Checker:
         return token is not None and token.upos == "NOUN"
 
     def is_vague(self, at: int) -> bool:
-        """Accept: soon, but not in "soon after the vote", "as soon as it ended"."""
+        """Accept: soon, but not in "soon after the vote", "as soon as it ended", "soon-to-be"."""
+        if self._lexemes.classes[at + 1 : at + 2] == CLASSES["hyphen"]:
+            return False
         return self.form(at + 1).lower() not in self._lists["after_vague"]
 
     def is_adjective(self, at: int) -> bool:
@@ -254,15 +339,23 @@ _NAMING: Final = frozenset(
     _key("month", "weekday", "deictic", "recurring", "season", "part", "named", "vague")
 )
 
+# What begins a number of units.
+_COUNTING: Final = frozenset(_key("number", "short", "digits", "some", "a"))
+# What may end an age: 37 years (old), 6-year-old.
+_AGING: Final = frozenset(_key("unit", "units", "old"))
+
 _TESTS: Final[dict[str, _Test]] = {
     _key("month"): Checker.is_month,
     _key("weekday"): Checker.is_weekday,
+    _key("deictic"): Checker.is_day,
+    _key("part"): Checker.is_twilight,
     _key("season"): Checker.is_season,
+    _key("the", "ordinal"): Checker.is_the_day,
     _key("the", "season"): Checker.is_the_season,
     _key("seasons"): Checker.is_season,
     _key("year"): Checker.is_year,
     _key("short"): Checker.is_uncounted,
-    _key("digits"): Checker.is_early_year,
+    _key("digits"): Checker.is_number,
     _key("apostrophe", "short"): Checker.is_short_year,
     _key("numbered"): Checker.is_numbered,
     _key("units"): Checker.is_length,
