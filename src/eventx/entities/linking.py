@@ -142,11 +142,11 @@ class _Linker:
                 opening[key[0]].append(key)
                 closing[key[-1]].append(key)
         for key, same in by_key.items():
+            around = (*opening.get(key[0], ()), *closing.get(key[-1], ()))
             long = [
                 other
-                for other in {*opening.get(key[0], ()), *closing.get(key[-1], ())}
-                if len(other) > len(key)
-                and kinds[key] & kinds[other] & SHORTENED
+                for other in dict.fromkeys(k for k in around if len(k) > len(key))
+                if kinds[key] & kinds[other] & SHORTENED
                 and self._shortens(key, other, same, by_key[other])
             ]
             target = self._longest(long) or self._main(long, same, by_key)
