@@ -181,11 +181,14 @@ def _destined(parse: Parse, verb: Token, outer: Token) -> bool:
     )
 
 
+PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "ADV"})
+
+
 def _controlled(parse: Parse, verb: Token, governor: Token, depth: int) -> Subject | None:
     """Return the subject that `verb` shares with the clause or noun above it."""
     rel, under = verb.rel, passive(parse, verb)
-    if rel == "conj" and governor.upos in ("VERB", "AUX", "ADJ", "NOUN", "ADV"):
-        # "Kim met Putin and thanked him"
+    if rel == "conj" and (governor.upos in PREDICATES or parse.child(governor, "cop") is not None):
+        # "Kim met Putin and thanked him", "Kim was in Rome and met Putin"
         if not finite(parse, verb) and finite(parse, governor) and "VerbForm=Ger" in verb.feats:
             return None
         found = subject(parse, governor, depth - 1)

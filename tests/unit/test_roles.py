@@ -13,6 +13,7 @@ WHO_WHAT = [
     ("dative_shift", "give", ["Shoigu"], ["Kim"], ["a letter"], []),
     ("conjoined_subjects", "meet", ["Kim", "Shoigu"], [], [], ["Pyongyang"]),
     ("conjoined_verbs", "thank", ["Kim"], ["him"], [], []),
+    ("conjunct_of_a_place", "meet", ["Henry"], ["the president"], [], []),
     ("conjoined_objects", "seize", ["The army"], [], ["tanks", "rifles"], []),
     ("shared_object", "support", ["They"], ["the rebels"], [], []),
     ("shared_object", "train", ["They"], ["the rebels"], [], []),

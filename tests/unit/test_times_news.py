@@ -184,6 +184,10 @@ def test_a_day_of_something_else_is_no_day_by_itself(text):
             [("6 a.m.", "2023-07-27T06:00"), ("Monday", "2023-07-24")],
         ),
         (
+            "it began in May. Last week it ended",
+            [("May", "2023-05"), ("Last week", "2023-W29")],
+        ),
+        (
             "for a third night on Friday",
             [("a third night", "2023-07-21TNI"), ("Friday", "2023-07-21")],
         ),

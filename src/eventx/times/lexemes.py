@@ -172,10 +172,21 @@ def lex(text: str, language: str) -> Lexemes:
                 read[k] = _OTHER
         elif kind == "digits":
             read[k] = _digits(forms[k]), forms[k]
+        elif kind == "stop" and _ends(text, matches[k + 1 : k + 2], read[k + 1 : k + 2]):
+            read[k] = _SHAPES["break"], forms[k]
         else:
             read[k] = _SHAPES.get(kind or "", _OUTSIDE), forms[k]
     found = Lexemes("".join([r[0] for r in read]), [r[1] for r in read], matches, matches)
     return _joined(found, forms, known.phrases)
+
+
+def _ends(text: str, after: "list[re.Match[str]]", read: list[tuple[str, Any]]) -> bool:
+    """Say whether a full stop ends a sentence: "in May. Last week", not "Wed. Aug. 5"."""
+    named = (_WORDS["month"], _WORDS["weekday"], _WORDS["shortday"])
+    return any(
+        text[word.start()].isupper() and kind not in named
+        for word, (kind, _) in zip(after, read, strict=True)
+    )
 
 
 def _plain(text: str) -> str:
