@@ -128,6 +128,7 @@ def test_a_long_sentence_is_cut_with_the_words_of_its_tokens():
     [
         "WASHINGTON (AP) — ",
         "NEW YORK — ",
+        "GOMA, Democratic Republic of Congo (AP) — ",
         "WASHINGTON, June 10 (UPI) — ",
         "DES MOINES, Iowa, Aug. 10 (UPI) — ",
         "PYONGYANG, July 27, 2023 (KCNA) -- ",

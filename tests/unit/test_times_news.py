@@ -52,6 +52,7 @@ def test_a_clock_time_is_of_the_last_day_told():
     ("name", "value"),
     [
         ("final_is_on", "2024-03-03"),
+        ("due_to_be_held", "2024-05"),
         ("expires_at_the_end_of", "2024-05"),
         ("is_to_end", "2023-07-31"),
         ("curfew_starting", "2023-07-31"),

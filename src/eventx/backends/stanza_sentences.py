@@ -23,7 +23,7 @@ __all__ = ("contracted", "cuts", "mended")
 # Words have to stand apart: two repetitions that can share one letter take exponential time.
 DATELINE: Final = re.compile(
     r"[A-Z][A-Z.'\u2019/-]+(?:[ ,]+[A-Z][A-Z.'\u2019/-]+){0,3}"  # WASHINGTON, NEW YORK
-    r"(?:[ ,]+(?:[A-Z][\w.]+|\d{1,4})){0,5}[ ,]*(?:\([^()\n]{2,40}\)\s*)?"  # Iowa, Aug. 10, 2016 (UPI)
+    r"(?:[ ,]+(?:[A-Z][\w.]+|of|and|\d{1,4})){0,5}[ ,]*(?:\([^()\n]{2,40}\)\s*)?"  # Iowa, Aug. 10, 2016 (UPI)
     r"(?:\u2014|\u2013|\u2015|--|-)\s+(?=[\"\u201c\u2018'A-Z])"
     r"|(?:[A-Z][\w.'\u2019-]+[ ,]+){1,4}(?:\d{1,4}[ ,]+){0,2}\([A-Z][^()\n]{1,40}\)\s*"
     r"(?:\u2014|\u2013|\u2015|--|-)\s+(?=[\"\u201c\u2018'A-Z])"  # Beijing, July 27 (Xinhua) --
