@@ -3,7 +3,7 @@
 from eventx.parse import Parse, Token
 from eventx.phrases import first_listed, marker, with_particle
 from eventx.predicate_lists import Lists
-from eventx.subjects import passive
+from eventx.voice import passive
 
 __all__ = ("carries", "eventive", "light_verb", "occurrence", "placed")
 

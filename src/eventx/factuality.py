@@ -12,7 +12,7 @@ from eventx.parse import Parse, Token
 from eventx.phrases import first_listed, marker, with_particle
 from eventx.predicates import Trigger
 from eventx.records import Factuality, Polarity
-from eventx.subjects import passive
+from eventx.voice import passive
 
 __all__ = ("judge",)
 

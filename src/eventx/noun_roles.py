@@ -11,7 +11,8 @@ from eventx.parse import Token
 from eventx.phrases import marker
 from eventx.predicate_lists import lists
 from eventx.predicates import Trigger, engaged
-from eventx.subjects import passive, subject
+from eventx.subjects import subject
+from eventx.voice import passive
 
 __all__ = ("noun_roles",)
 

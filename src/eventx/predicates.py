@@ -8,7 +8,8 @@ from eventx.parse import Parse, Token
 from eventx.phrases import marker, with_particle
 from eventx.predicate_lists import Lists, lists
 from eventx.records import Predicate, PredicateKind, Span
-from eventx.subjects import object_of, passive
+from eventx.relatives import object_of
+from eventx.voice import passive
 
 __all__ = ("Trigger", "engaged", "find_triggers", "predicate")
 

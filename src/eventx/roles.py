@@ -5,14 +5,9 @@ from eventx.obliques import oblique
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker, noun_phrase
 from eventx.predicates import Trigger
-from eventx.subjects import (
-    antecedent,
-    extraposed,
-    object_of,
-    passive,
-    pied_piped,
-    subject,
-)
+from eventx.relatives import antecedent, extraposed, object_of, pied_piped
+from eventx.subjects import subject
+from eventx.voice import passive
 from eventx.whereabouts import adverb_slot, places_around
 
 __all__ = ("verb_roles",)

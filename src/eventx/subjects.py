@@ -11,18 +11,10 @@ from typing import NamedTuple
 from eventx.lexicon import words
 from eventx.parse import POSITION, Parse, Token
 from eventx.phrases import marker
+from eventx.relatives import antecedent
+from eventx.voice import finite, passive
 
-__all__ = (
-    "Subject",
-    "antecedent",
-    "asked_of",
-    "extraposed",
-    "finite",
-    "object_of",
-    "passive",
-    "pied_piped",
-    "subject",
-)
+__all__ = ("Subject", "asked_of", "subject")
 
 
 class Subject(NamedTuple):
@@ -64,11 +56,6 @@ def _third(language: str) -> frozenset[str]:
 
 
 @cache
-def _oblique_relatives(language: str) -> frozenset[str]:
-    return frozenset(words(language, "frames")["oblique_relative"])
-
-
-@cache
 def _deeds(language: str) -> frozenset[str]:
     return frozenset(words(language, "frames")["deed"])
 
@@ -96,20 +83,6 @@ def _sending(language: str) -> frozenset[str]:
 @cache
 def _manner(language: str) -> frozenset[str]:
     return frozenset(words(language, "frames")["manner"])
-
-
-@cache
-def _transitive(language: str) -> frozenset[str]:
-    frames = words(language, "frames")
-    return frozenset(frames["never_alone"] + frames["done_to_people"] + frames["kept"])
-
-
-@cache
-def _asking(language: str) -> frozenset[str]:
-    """Return the verbs under which "who" may ask rather than relate."""
-    cues = words(language, "cues")
-    kinds = ("speech", "act", "attitude", "perception", "factive", "intention", "saying")
-    return frozenset(word for kind in kinds for word in cues[kind])
 
 
 DEPTH = 12  # control chains in real text are shorter; a limit keeps degenerate trees cheap
@@ -364,145 +337,3 @@ def _goes_on(parse: Parse, verb: Token, governor: Token) -> bool:
         and "Mood=Imp" not in verb.feats
         and parse.child(verb, "mark", "expl", "aux") is None
     )
-
-
-def finite(parse: Parse, verb: Token) -> bool:
-    """Say whether a clause is finite, by its verb or an auxiliary."""
-    if "VerbForm=Fin" in verb.feats or "Mood=Ind" in verb.feats:
-        return True
-    return any(
-        c.rel in ("aux", "cop") and ("VerbForm=Fin" in c.feats or "Mood=Ind" in c.feats)
-        for c in parse.dependents[verb.i]
-    )
-
-
-def passive(parse: Parse, verb: Token) -> bool:
-    """Say whether a verb form is passive ("was shot", "got shot", "weapons made in …")."""
-    for child in parse.dependents[verb.i]:
-        if child.deprel in ("aux:pass", "nsubj:pass", "csubj:pass"):
-            return True
-        if child.deprel == "nsubj" or child.rel == "cop":
-            return False
-    if "Voice=Pass" in verb.feats:
-        alone = all(c.rel != "aux" or c.deprel == "aux:pass" for c in parse.dependents[verb.i])
-    else:
-        bare = verb.head < 0 or verb.rel in ("acl", "advcl", "xcomp", "parataxis", "conj")
-        alone = (
-            bare
-            and {"VerbForm=Part", "Tense=Past"} <= verb.feats
-            and all(c.rel != "aux" for c in parse.dependents[verb.i])
-        )
-    return (alone and not _shares_active(parse, verb)) or _shares_passive(parse, verb)
-
-
-def _shares_passive(parse: Parse, verb: Token) -> bool:
-    """Say whether a past tense goes on with a passive: "was arrested on Monday and held in a camp".
-
-    The parser took the participle for a finite verb; but "was shot and died".
-    """
-    if verb.rel != "conj" or "Tense=Past" not in verb.feats:
-        return False
-    first = parse.tokens[verb.head]
-    return (
-        verb.lemma.lower() in _transitive(parse.language)
-        and parse.child(verb, "obj", "nsubj", "aux", "ccomp", "xcomp", "mark") is None
-        and first.upos == "VERB"
-        and passive(parse, first)
-    )
-
-
-def _shares_active(parse: Parse, verb: Token) -> bool:
-    """Say whether a participle goes on with an active verb: "has been building ships and sold two"."""
-    first = parse.tokens[verb.head]
-    return verb.rel == "conj" and first.upos == "VERB" and not passive(parse, first)
-
-
-def antecedent(parse: Parse, pronoun: Token, verb: Token) -> Token:
-    """Return what a relative pronoun stands for, any other token unchanged.
-
-    "the minister, who visited …": the noun that the relative clause modifies.
-    """
-    if "PronType=Rel" not in pronoun.feats and not (
-        pronoun.upos in ("PRON", "DET", "SCONJ")
-        and pronoun.low in ("who", "which", "that", "whom", "whose")
-    ):
-        return pronoun
-    clause = verb
-    for _ in range(DEPTH):
-        if clause.head >= 0 and _on_noun(parse, clause):
-            noun = parse.tokens[clause.head]
-            # "Shireen Abu Akleh, a dual national, who …"
-            return parse.tokens[noun.head] if noun.rel == "appos" else noun
-        if extraposed(parse, clause):
-            return next(c for c in parse.dependents[clause.head] if c.rel == "nsubj")
-        if clause.head < 0 or clause.rel not in ("conj", "xcomp", "ccomp", "aux"):
-            return pronoun
-        clause = parse.tokens[clause.head]
-    return pronoun
-
-
-def _on_noun(parse: Parse, clause: Token) -> bool:
-    """Say whether a clause modifies a noun; newer treebanks set a cleft's apart (``advcl:relcl``)."""
-    if clause.deprel == "advcl:relcl":
-        return parse.tokens[clause.head].upos in ("NOUN", "PROPN", "PRON", "NUM")
-    return clause.rel == "acl"
-
-
-def extraposed(parse: Parse, clause: Token) -> bool:
-    """Say whether a relative clause left its subject: "a man was held who had a gun".
-
-    The parse hangs such a clause on the verb, which has no object it could be about.
-    """
-    if clause.rel not in ("ccomp", "advcl", "acl") or clause.head < 0:
-        return False
-    above = parse.tokens[clause.head]
-    first = parse.child(clause, "nsubj")
-    if first is None or first.low != "who" or "PronType=Rel" not in first.feats:
-        return False
-    if above.upos != "VERB" or above.i > first.i or above.lemma.lower() in _asking(parse.language):
-        return False  # "asked who had a gun"
-    rels = {c.rel for c in parse.dependents[above.i] if c.i < first.i}
-    return "nsubj" in rels and "obj" not in rels
-
-
-def object_of(parse: Parse, verb: Token) -> Token | None:
-    """Return the antecedent that a relative clause without an object acts on.
-
-    "the extensive program they had provided": *program* is what was provided.
-    """
-    if verb.deprel != "acl:relcl" or verb.head < 0 or passive(parse, verb):
-        return None
-    rels = {c.rel for c in parse.dependents[verb.i]}
-    if not rels & {"nsubj"} or rels & {"obj", "ccomp", "xcomp"} or pied_piped(parse, verb):
-        return None
-    for child in parse.dependents[verb.i]:
-        if child.rel == "nsubj" and antecedent(parse, child, verb) is not child:
-            return None  # the antecedent is the subject
-        if any(c.low == "whose" for c in parse.dependents[child.i]):
-            return None  # "Maria, whose house burned down"
-        if child.rel in ("obl", "advmod") and (
-            "PronType=Rel" in child.feats or child.low in ("where", "when", "why", "which", "whom")
-        ):
-            return None  # "the house in which they live", "the place where …"
-    return parse.tokens[verb.head]
-
-
-def pied_piped(parse: Parse, verb: Token) -> tuple[Token, str] | None:
-    """Return the antecedent and the preposition of a relative clause that the parse cut off.
-
-    "the house in which they hid", "the woman for whom he voted", where the parse hangs the
-    pronoun outside the clause, on the noun or on the main verb.
-    """
-    if verb.rel != "acl" or verb.head < 0:
-        return None
-    noun = parse.tokens[verb.head]
-    pronoun = noun
-    relatives = _oblique_relatives(parse.language)
-    if noun.low in relatives:
-        noun = parse.tokens[noun.head] if noun.rel == "nmod" else noun
-    elif noun.i + 2 < len(parse.tokens):
-        pronoun = parse.tokens[noun.i + 2]
-    before = parse.tokens[pronoun.i - 1]
-    if pronoun is noun or pronoun.low not in relatives or before.upos != "ADP":
-        return None
-    return None if pronoun.head == verb.i else (noun, before.low)

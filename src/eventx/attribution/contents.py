@@ -6,7 +6,8 @@ from eventx.attribution.cues import Cues, Piece, cues
 from eventx.attribution.hosts import goes_on, meanwhile
 from eventx.parse import Parse, Token
 from eventx.phrases import clause
-from eventx.subjects import asked_of, passive
+from eventx.subjects import asked_of
+from eventx.voice import passive
 
 __all__ = ("complement", "continues", "pieces", "quoted", "shown", "unasked")
 

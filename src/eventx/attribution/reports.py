@@ -13,7 +13,8 @@ from eventx.attribution.things import core, described, figure, labelled_as, thin
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
 from eventx.records import Time
-from eventx.subjects import finite, passive, subject
+from eventx.subjects import subject
+from eventx.voice import finite, passive
 
 __all__ = ("reports",)
 

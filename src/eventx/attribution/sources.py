@@ -7,7 +7,9 @@ from eventx.attribution.cues import Cues, cues
 from eventx.attribution.hosts import CLOSING
 from eventx.parse import Parse, Token
 from eventx.phrases import marker, noun_phrase
-from eventx.subjects import antecedent, passive, subject
+from eventx.relatives import antecedent
+from eventx.subjects import subject
+from eventx.voice import passive
 
 __all__ = ("holder", "inverted", "phrase", "speaker")
 

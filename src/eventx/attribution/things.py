@@ -6,7 +6,7 @@ from eventx.attribution.cues import cues
 from eventx.parse import Parse, Token
 from eventx.phrases import marker
 from eventx.records import Time
-from eventx.subjects import passive
+from eventx.voice import passive
 
 __all__ = ("core", "described", "figure", "labelled_as", "thing")
 

@@ -3,7 +3,8 @@
 from eventx.parse import Parse, Token
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import verbs
-from eventx.subjects import asked_of, finite, passive
+from eventx.subjects import asked_of
+from eventx.voice import finite, passive
 
 __all__ = (
     "accused_of",

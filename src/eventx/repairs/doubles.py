@@ -3,7 +3,7 @@
 from eventx.parse import Parse, Token
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import country, named, verbs
-from eventx.subjects import finite
+from eventx.voice import finite
 
 __all__ = (
     "doubled",
