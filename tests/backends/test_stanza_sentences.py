@@ -168,12 +168,12 @@ def test_a_dateline_stands_at_the_head_of_a_line():
 
 def test_the_subject_behind_a_dateline_is_one():
     parse = StanzaBackend().annotate(
-        "MACAU (Reuters) – Top Republican Party donor Sheldon Adelson said on Friday he met Trump."
+        "MACAU (Reuters) – Wealthy Liberal Party donor Martin Keller said on Friday he met Trump."
     )
     said = next(t for t in parse.tokens if t.form == "said")
     subject = parse.child(said, "nsubj")
     assert subject is not None
-    assert "Adelson" in {t.form for t in parse.subtree(subject)}
+    assert "Keller" in {t.form for t in parse.subtree(subject)}
 
 
 @pytest.mark.parametrize(

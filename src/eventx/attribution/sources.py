@@ -76,8 +76,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 def _outside_quote(parse: Parse, verb: Token) -> Token | None:
     """Return the speaker between a quotation and its cue, or right behind both.
 
-    Quotations are hard to parse: "“If you look at this, your first thought is these
-    people are crazy,” said [Bill Dombrowski]" may get "thought" as the subject of "said".
+    Quotations are hard to parse: "“When I heard it, my only thought was that they
+    are mad,” said [Anna Weber]" may get "thought" as the subject of "said".
     """
     own = [c for c in parse.dependents[verb.i] if c.deprel == "nsubj"]
     if not own or verb.i == 0:
