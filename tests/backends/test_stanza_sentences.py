@@ -166,6 +166,12 @@ def test_a_dateline_stands_at_the_head_of_a_line():
     assert len(mend("They met in ROME (AP) — Kim left .")) == 1
 
 
+def test_a_word_without_an_apostrophe_is_cut_only_where_the_dictionary_says_so():
+    parse = StanzaBackend().annotate("They fired water cannon, but they cannot stay.")
+    assert [t.form for t in parse.tokens[2:4]] == ["water", "cannon"]
+    assert [t.form for t in parse.tokens[7:9]] == ["can", "not"]
+
+
 def test_the_subject_behind_a_dateline_is_one():
     parse = StanzaBackend().annotate(
         "MACAU (Reuters) – Wealthy Liberal Party donor Martin Keller said on Friday he met Trump."

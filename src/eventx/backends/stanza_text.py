@@ -33,6 +33,8 @@ UNREAD = "<UNK>"
 REMEMBERED = 20_000
 """How many multi-word tokens are remembered."""
 
+APOSTROPHES = frozenset("'\u2019\u2018\u02bc`\u00b4")
+
 SPACES = re.compile(" {2,}")
 
 NAMES = re.compile(r"(?<!\w)[A-Z]\w*[a-z](?= [A-Z][a-z])")
@@ -270,7 +272,9 @@ class Kinds(dict[str, int]):
 
 
 class Splitter:
-    """Stanza's splitter of multi-word tokens: a dictionary, and a network for all others.
+    """Stanza's splitter of multi-word tokens: a dictionary, and a network for others with an apostrophe.
+
+    Of English words that the dictionary lacks, the network would cut "cannon" as "cannot".
 
     Parameters
     ----------
@@ -297,6 +301,8 @@ class Splitter:
 
     def _parts(self, text: str) -> list[str]:
         known: str | None = self.trainer.dict_expansion(text)
+        if known is None and APOSTROPHES.isdisjoint(text):
+            return [text]
         return contracted(text, (known or self._cut(text)).split())
 
     def _cut(self, text: str) -> str:
