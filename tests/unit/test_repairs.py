@@ -179,6 +179,9 @@ def test_a_noun_takes_what_can_be_said_of_it(parsed, construction, word, expecte
         ("told_stories", "stories", "obj>told"),
         ("dateline_and_speaker", "KYIV", "dislocated>said"),
         ("stray_subject", "envoy", "nsubj>fled"),
+        ("sum_of_a_name", "Google", "iobj>fined"),
+        ("number_of_a_name", "Meta", "iobj>fined"),
+        ("number_of_a_name", "million", "nummod>euros"),
     ],
 )
 def test_a_verb_has_one_subject_and_one_object(parsed, construction, word, expected):

@@ -59,7 +59,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "advcl": (clauses.complement, clauses.item_of_a_list, nouns.behind_comma),
     "appos": (doubles.two_countries, reports.inserted_speaker),
     "ccomp": (clauses.behind_semicolon, clauses.spliced),
-    "compound": (doubles.in_front_of_verb,),
+    "compound": (doubles.in_front_of_verb, doubles.sum_of_a_name),
     "conj": (reports.next_report, clauses.parallel, voices.gapped, nouns.alike),
     "det": (voices.nominal,),
     "iobj": (doubles.title_and_name,),
@@ -71,7 +71,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         voices.active,
         voices.undergoing,
     ),
-    "obj": (doubles.doubled, doubles.title_and_name),
+    "obj": (doubles.number_of_a_name, doubles.doubled, doubles.title_and_name),
     "obl": (clauses.conjunction,),
     "xcomp": (clauses.impersonal, clauses.purpose),
 }

@@ -9,7 +9,9 @@ __all__ = (
     "doubled",
     "gerund_object",
     "in_front_of_verb",
+    "number_of_a_name",
     "stray_subject",
+    "sum_of_a_name",
     "title_and_name",
     "two_countries",
 )
@@ -160,3 +162,31 @@ def two_countries(parse: Parse, second: Token) -> Changes:
         and country(parse, second)
     ):
         yield second, {"deprel": "conj"}
+
+
+def sum_of_a_name(parse: Parse, name: Token) -> Changes:
+    """Who pays or gets a sum, taken for part of it: "fined [Google] 2.4 billion euros"."""
+    amount = parse.tokens[name.head]
+    between = parse.child(amount, "nummod")
+    if (
+        name.upos == "PROPN"
+        and amount.upos == "NOUN"
+        and amount.rel == "obj"
+        and between is not None
+        and amount.head < name.i < between.i < amount.i
+        and parse.tokens[amount.head].lemma.lower() in verbs(parse.language)["two_objects"]
+    ):
+        yield name, {"head": amount.head, "deprel": "iobj"}
+
+
+def number_of_a_name(parse: Parse, name: Token) -> Changes:
+    """The number of a sum, given to the name in front: "fined [Meta] 200 million euros"."""
+    number = next((c for c in parse.children(name, "nummod") if c.i > name.i), None)
+    if name.upos != "PROPN" or number is None or number.i + 1 == len(parse.tokens):
+        return
+    amount = parse.tokens[number.i + 1]
+    beside = amount.head == name.head and amount.rel == "obj"
+    if amount.upos == "NOUN" and (beside or amount.head == name.i):
+        yield name, {"deprel": "iobj"}
+        yield number, {"head": amount.i}
+        yield amount, {"head": name.head, "deprel": "obj"}
