@@ -351,6 +351,14 @@ def test_talks_with_somebody_are_a_meeting_and_what_will_is_the_travel():
     assert plover(text, "travelled", "travel", who="Li", where="Rome") == "CONSULT"
 
 
+def test_a_truce_is_called_or_called_for():
+    called = plover("Rebels called a truce", "called", "call", who="Rebels", object="a truce")
+    asked = plover(
+        "Rome called for a truce", "called", "call", who="Rome", object="a truce < obl:for"
+    )
+    assert (called, asked) == ("RETREAT", "DEMAND")
+
+
 def test_somebody_may_be_what_is_called_for():
     text = "Rome called for more patrols"
     found = plover(text, "called", "call", who="Rome", to_whom="more patrols < obl:for")
