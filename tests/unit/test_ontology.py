@@ -359,6 +359,12 @@ def test_a_truce_is_called_or_called_for():
     assert (called, asked) == ("RETREAT", "DEMAND")
 
 
+def test_flights_are_a_sanction_only_where_somebody_stops_them():
+    stopped = plover("Iran halted flights", "halted", "halt", who="Iran", object="flights")
+    fallen = plover("Flights were halted", "halted", "halt", object="Flights")
+    assert (stopped, fallen) == ("SANCTION", None)
+
+
 def test_somebody_may_be_what_is_called_for():
     text = "Rome called for more patrols"
     found = plover(text, "called", "call", who="Rome", to_whom="more patrols < obl:for")
