@@ -17,6 +17,7 @@ __all__ = (
     "conjuncts",
     "first_listed",
     "marker",
+    "name_at",
     "noun_phrase",
     "span_of",
     "with_particle",
@@ -81,12 +82,12 @@ def _close(parse: Parse, name: Token, phrase: Sequence[Token]) -> bool:
         return False
     mark = parse.tokens[before.i + 1].form
     if mark == ",":
-        entity = _entity(parse, name)
+        entity = name_at(parse, name)
         return before.upos == "NOUN" and entity is not None and entity.type == "PERSON"
     return mark != "(" and before.upos in ("NOUN", "PROPN")  # "Secretary of State Ann Lee"
 
 
-def _entity(parse: Parse, token: Token) -> EntitySpan | None:
+def name_at(parse: Parse, token: Token) -> EntitySpan | None:
     """Return the name that a token belongs to."""
     at = bisect_right(parse.entities, token.start, key=attrgetter("start")) - 1
     found = parse.entities[at] if at >= 0 else None
@@ -147,7 +148,7 @@ def _trails(parse: Parse, token: Token, above: Token) -> bool:
     """
     if marker(parse, token) in ("", "of"):
         return False
-    entity = _entity(parse, above)
+    entity = name_at(parse, above)
     return entity is None or entity.end < token.end
 
 

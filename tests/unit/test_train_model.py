@@ -72,18 +72,6 @@ def test_a_file_is_read_packed_or_plain(tmp_path):
     assert data.read(tmp_path, "plain.txt") == data.read(tmp_path, "packed.txt") == "é"
 
 
-def test_names_of_three_parts_are_others_in_copies_for_the_tokenizer():
-    parts = ["Osama", "Bin", "Laden"]
-    rows = [f"{n}\t{w}\t{w}\tPROPN\t_\t_\t{n and 1}\tflat\t_\t_" for n, w in enumerate(parts, 1)]
-    rows.append("4\tfled\tflee\tVERB\t_\t_\t0\troot\t_\t_")
-    copies = list(data.renamed([["# text = Osama Bin Laden fled", *rows], [rows[-1]]]))
-    assert len(copies) == data.RENAMED
-    for copy in copies:
-        names = [row.split("\t")[1] for row in copy[:3]]
-        assert not set(names) & set(parts)
-        assert copy[3] == rows[3]
-
-
 def test_gold_words_are_read_without_their_tags():
     words = [row.split("\t") for row in evaluate.bare(GUM).split("\n") if row[:1].isdigit()]
     assert words[0] == ["1-2", "Don't", *"________"]

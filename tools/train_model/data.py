@@ -9,8 +9,7 @@ import json
 import lzma
 import random
 import re
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 TREEBANKS = ("ewt", "gum")
@@ -28,11 +27,6 @@ KEPT = re.compile(r"# (newdoc id|newpar|sent_id|text) ?(=|$)")
 
 Sentence = list[dict[str, str]]
 """A sentence of newswire: a ``text`` and a ``ner`` tag (BIO) for each word."""
-
-NAMES = Path(__file__).with_name("names.toml")
-
-RENAMED = 4
-"""Copies of a sentence with other names; the treebanks have some 130 with a name of three parts."""
 
 
 def prepare(treebanks: Path, folder: Path, seed: int, limit: int | None = None) -> None:
@@ -106,7 +100,7 @@ def label(folder: Path, split: str, seed: int) -> None:
     """Write the text of a split, a label for each of its characters, and its multi-word tokens.
 
     For training, Stanza gives some sentences other quotation marks, ellipses and
-    brackets, where the treebanks have too few of a kind; more have other names.
+    brackets, where the treebanks have too few of a kind.
     """
     from stanza.utils.datasets import conllu_to_text, prepare_tokenizer_data
     from stanza.utils.datasets.common import (
@@ -119,39 +113,9 @@ def label(folder: Path, split: str, seed: int) -> None:
     source = folder / f"all.{split}.conllu"
     stem = f"{folder}/tokens.{split}"
     sentences = read_sentences_from_conllu(source)
-    more = sentences
-    if split == "train":
-        more = [*augment_punct(sentences), *renamed(sentences)]
+    more = augment_punct(sentences) if split == "train" else sentences
     write_sentences_to_conllu(f"{stem}.conllu", more)
     conllu_to_text.main([f"{stem}.conllu", f"{stem}.txt"])
     prepare_tokenizer_data.main(
         [f"{stem}.txt", f"{stem}.conllu", "-o", f"{stem}.labels", "-m", f"{stem}.mwt.json"]
-    )
-
-
-def renamed(sentences: Sequence[list[str]]) -> Iterator[list[str]]:
-    """Yield sentences whose names of three parts are others: "Osama Bin Laden" is "Kim Jong Un".
-
-    Without them a sentence ends behind "Kim Jong": the treebanks have nobody of that name, and
-    many a letter that goes on behind its signature.
-    """
-    parts = tomllib.loads(NAMES.read_text("utf-8"))
-    for lines in sentences:
-        rows = [line.split("\t") for line in lines]
-        places = [k for k in range(len(rows) - 2) if _three_parts(rows[k : k + 4])]
-        for _ in range(RENAMED if places else 0):
-            copy = [[*row] for row in rows]
-            for k in places:
-                copy[k][1] = random.choice(parts["first"])
-                copy[k + 1][1], copy[k + 2][1] = random.sample(parts["given"], 2)
-            yield ["\t".join(row) for row in copy if not row[0].startswith("# text")]
-
-
-def _three_parts(rows: Sequence[list[str]]) -> bool:
-    """Say whether a name of three parts opens these rows of CoNLL-U, and is all."""
-    name, after = rows[:3], rows[3:]
-    return (
-        all(len(row) == 10 and row[3] == "PROPN" and row[1][:1].isupper() for row in name)
-        and all(row[6:8] == [name[0][0], "flat"] for row in name[1:])
-        and not any(len(row) == 10 and row[7] == "flat" for row in after)
     )

@@ -123,11 +123,6 @@ def _after_it_is() -> frozenset[str]:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(_listed()["openers"])
-
-
-@cache
 def _abbreviations() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands in front of names, and what in front of numbers, at the end of a text."""
     names, numbers = (
@@ -157,9 +152,10 @@ def _name_goes_on(text: str, end: int, start: int) -> bool:
     if text[end:start] != " " or not text[start].isupper():
         return False
     last, first = LAST_WORD.search(text[max(0, end - REACH) : end]), FIRST_WORD.match(text, start)
-    if last is None or first is None or not last[0][0].isupper() or last[0] in {"AM", "PM"}:
+    if last is None or first is None or not last[0][0].isupper():
         return False
-    return first[0].lower() not in _openers()
+    listed = _listed()
+    return last[0] not in listed["closers"] and first[0].lower() not in listed["openers"]
 
 
 def _dateline(text: str, start: int) -> int | None:

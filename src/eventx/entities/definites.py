@@ -32,6 +32,7 @@ class Definites:
         self.parse = parse
         self.lists = lists
         self.named: list[Group] = []
+        self.persons: list[Group] = []
         self.heads: dict[str, list[Group]] = {}
         self.introduced: set[str] = set()
         self.seen: dict[int, list[tuple[Token, Group]]] = {}
@@ -41,7 +42,10 @@ class Definites:
     def name(self, group: Group) -> None:
         """Note an actor that the text names for the first time."""
         self.named.append(group)
-        if group.type not in ("PERSON", "NORP") and not group.country:
+        kind = group.type
+        if kind == "PERSON":
+            self.persons.append(group)
+        elif kind != "NORP" and not group.country:
             self._head_words(group)
 
     def see(self, token: Token, group: Group) -> None:
@@ -59,8 +63,7 @@ class Definites:
         if said is None:
             return None
         if personal:
-            persons = [g for g in self.named if g.type == "PERSON"]
-            return matching(said, persons, self.lists) or self._person(said, noun)
+            return matching(said, self.persons, self.lists) or self._person(said, noun)
         return self._place(said, noun) or self._organisation(said, noun)
 
     def person(self, noun: Token) -> bool:

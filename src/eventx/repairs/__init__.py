@@ -41,16 +41,16 @@ def _stays_tree(
     parse: Parse, heads: dict[int, int], changes: list[tuple[Token, dict[str, Any]]]
 ) -> bool:
     """Say whether new heads go with those of earlier repairs, which `heads` holds; add them."""
-    after = dict(heads)
+    moved: dict[int, int] = {}
     for token, change in changes:
         if "head" in change:
             above = change["head"]
             while above >= 0:
                 if above == token.i:
                     return False
-                above = after.get(above, parse.tokens[above].head)
-            after[token.i] = change["head"]
-    heads.update(after)
+                above = moved.get(above, heads.get(above, parse.tokens[above].head))
+            moved[token.i] = change["head"]
+    heads.update(moved)
     return True
 
 

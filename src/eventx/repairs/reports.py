@@ -1,8 +1,9 @@
 """Who says what, where a speaker or what he says next hangs on something else."""
 
+from eventx.kinds import lists
 from eventx.parse import Parse, Token
 from eventx.repairs.changes import Changes
-from eventx.repairs.words import actors, verbs
+from eventx.repairs.words import verbs
 from eventx.voice import finite
 
 __all__ = ("inserted_speaker", "next_report")
@@ -31,9 +32,12 @@ def _cannot_go_on(parse: Parse, clause: Token, verb: Token) -> bool:
 
     Or a comma and a clause of its own set the verb off: "said the army had left, and warned that …".
     """
-    nouns = [c for c in parse.children(clause, "nsubj") if c.upos == "NOUN"]
-    if any(noun.lemma.lower() not in actors(parse.language) for noun in nouns):
-        return True
+    known = lists(parse.language)
+    subject = parse.child(clause, "nsubj")
+    if subject is not None and subject.upos == "NOUN":
+        noun = subject.lemma.lower()
+        if noun not in known.actors and noun not in known.quantifiers:
+            return True
     modal = any(c.xpos == "MD" for c in parse.dependents[clause.i] if c.rel == "aux")
     apart = parse.subtree(verb)[0].form == "," and parse.child(verb, "ccomp") is not None
     return "VerbForm=Fin" in verb.feats and (modal or apart)

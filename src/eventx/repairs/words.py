@@ -5,9 +5,10 @@ from functools import cache
 from eventx.kinds import lists as nouns
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
+from eventx.phrases import name_at
 from eventx.places import known_place
 
-__all__ = ("actors", "country", "named", "person", "verbs")
+__all__ = ("country", "named", "person", "verbs")
 
 SAYING = ("speech", "act", "attitude", "perception", "factive", "intention", "saying")
 
@@ -25,15 +26,6 @@ def verbs(language: str) -> dict[str, frozenset[str]]:
     found["speaking"] = frozenset(cues["speech"] + cues["act"] + cues["saying"])
     found["saying"] = frozenset(word for kind in SAYING for word in cues[kind])
     return found
-
-
-@cache
-def actors(language: str) -> frozenset[str]:
-    """Return the nouns for people and bodies, and for some number of people."""
-    listed = words(language, "actors")
-    kinds = ("person", "organisation", "group", "quantifier")
-    people = words(language, "people")["person"]
-    return frozenset([*people, *(noun for kind in kinds for noun in listed[kind])])
 
 
 FRAMES = (
@@ -55,12 +47,8 @@ FRAMES = (
 
 def named(parse: Parse, token: Token) -> str:
     """Return the class of the name that `token` is part of, or an empty string."""
-    for name in parse.entities:
-        if name.start <= token.start < name.end:
-            return name.type
-        if name.start > token.start:
-            break
-    return ""
+    name = name_at(parse, token)
+    return name.type if name is not None else ""
 
 
 def person(parse: Parse, token: Token) -> bool | None:
