@@ -1,7 +1,7 @@
 """Which parts of a parse its own words contradict: set right before anything reads them.
 
 Each function in this package reads one mistake that parsers make in news and says what
-changes: a relation, a head, a part of speech.
+changes: a relation, a head, a part of speech, the class of a name.
 """
 
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 
 from eventx.parse import Parse, Token
-from eventx.repairs import clauses, doubles, nouns, reports, voices
+from eventx.repairs import clauses, doubles, names, nouns, reports, voices
 from eventx.repairs.changes import Repair
 
 __all__ = ("repaired",)
@@ -23,6 +23,7 @@ def repaired(parse: Parse) -> Parse:
     parse : Parse
         As a backend made it.
     """
+    entities = names.agreeing(parse)
     changed: dict[int, dict[str, Any]] = {}
     heads: dict[int, int] = {}
     for token in parse.tokens:
@@ -31,10 +32,10 @@ def repaired(parse: Parse) -> Parse:
             if changes and _stays_tree(parse, heads, changes):
                 for each, change in changes:
                     changed.setdefault(each.i, {}).update(change)
-    if not changed:
+    if not changed and entities == parse.entities:
         return parse
     tokens = tuple(evolve(t, **changed[t.i]) if t.i in changed else t for t in parse.tokens)
-    return evolve(parse, tokens=tokens)
+    return evolve(parse, tokens=tokens, entities=entities)
 
 
 def _stays_tree(
