@@ -36,11 +36,18 @@ class Terms:
         Phrases of more than one word, in lower case with a blank at either end.
     names : frozenset of str
         Names that must be all of a phrase, in lower case without "the": countries.
+    openings : frozenset of str
+        The first words of the phrases.
     """
 
     single: frozenset[str]
     several: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    openings: frozenset[str] = field(init=False, eq=False, repr=False)
+
+    @openings.default
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(phrase.split()[0] for phrase in self.several)
 
     @classmethod
     def of(cls, entries: Iterable[str], names: Iterable[str] = ()) -> Self:
@@ -54,9 +61,11 @@ class Terms:
 
     def within(self, found: Sequence[str]) -> bool:
         """Tell whether these lower-case words hold one of the terms."""
-        if not self.single.isdisjoint(found):
-            return True
-        if not self.several:
+        return not self.single.isdisjoint(found) or self.phrased(found)
+
+    def phrased(self, found: Sequence[str]) -> bool:
+        """Tell whether these lower-case words hold one of the phrases."""
+        if self.openings.isdisjoint(found):
             return False
         line = f" {' '.join(found)} "
         return any(phrase in line for phrase in self.several)
@@ -116,9 +125,12 @@ class Conditions:
         return (
             (not self.polarity or event.polarity in self.polarity)
             and (not self.factuality or event.factuality in self.factuality)
-            and _filled(self.who, event.who, event.who, transparent)
-            and _filled(self.to_whom, event.to_whom, event.to_whom, transparent)
-            and _filled(self.object, event.object, event.object + event.to_whom, transparent)
+            and (self.who is None or _filled(self.who, event.who, (), transparent))
+            and (self.to_whom is None or _filled(self.to_whom, event.to_whom, (), transparent))
+            and (
+                self.object is None
+                or _filled(self.object, event.object, event.to_whom, transparent)
+            )
             and (self.before is None or self.before.within(words_before(event, reach)))
             and (self.behind is None or self.behind.within(_following(event)))
             and (self.sentence is None or self.sentence.within(_words(event.sentence.text)))
@@ -193,16 +205,15 @@ class Shift(Conditions):
 
 
 def _filled(
-    asked: Condition,
+    asked: Terms | bool,
     slot: tuple[Participant, ...],
-    looked_at: tuple[Participant, ...],
+    besides: tuple[Participant, ...],
     transparent: frozenset[str],
 ) -> bool:
-    if asked is None:
-        return True
+    """Tell whether a slot is filled as asked; terms may also be found `besides`."""
     if isinstance(asked, bool):
         return bool(slot) is asked
-    return any(_means(asked, filler, transparent) for filler in looked_at)
+    return any(_means(asked, filler, transparent) for filler in slot + besides)
 
 
 def _following(event: Event) -> tuple[str, ...]:
@@ -235,16 +246,15 @@ def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bo
     Of a clause with a subject of its own the head alone counts.
     """
     head = _head(filler)
-    if head in terms.single or filler.text.lower().removeprefix("the ") in terms.names:
+    if head in terms.single:
+        return True
+    if terms.names and filler.text.lower().removeprefix("the ") in terms.names:
         return True
     open_ = head in transparent or filler.head.text[:1].isupper()
     if filler.evidence == "ccomp" or not (open_ or terms.several):
         return False
     found = _words(filler.text)
-    if open_ and not terms.single.isdisjoint(found):
-        return True
-    line = f" {' '.join(found)} "
-    return any(phrase in line for phrase in terms.several)
+    return (open_ and not terms.single.isdisjoint(found)) or terms.phrased(found)
 
 
 def _head(filler: Participant) -> str:
