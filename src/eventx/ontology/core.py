@@ -52,6 +52,13 @@ class Ontology:
     shifts: tuple[Shift, ...] = field(default=(), repr=False)
     transparent: frozenset[str] = field(default=frozenset(), repr=False)
     base: "Ontology | None" = field(default=None, repr=False)
+    _openings: frozenset[str] = field(init=False, eq=False, repr=False)
+
+    @_openings.default
+    def _first_words(self) -> frozenset[str]:
+        """Return with which words a lemma of several words begins."""
+        lemmas = (*self.verbs, *self.nouns)
+        return frozenset(lemma.partition(" ")[0] for lemma in lemmas if " " in lemma)
 
     @classmethod
     @cache
@@ -194,7 +201,8 @@ class Ontology:
                 yield known[lemma], LIGHT
             lemma = lemma.rpartition(" ")[2]
         words = (lemma,) if " " in lemma else (lemma, form)
-        longer = [f"{word} {link}" for link in _links(event) for word in words]
+        opening = [word for word in words if word.partition(" ")[0] in self._openings]
+        longer = [f"{word} {link}" for link in _links(event) for word in opening] if opening else []
         if noun:
             longer += (f"{before} {lemma}" for before in words_before(event, 1))
         for several in longer:
