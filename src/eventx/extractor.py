@@ -270,8 +270,8 @@ def read(
         source = "dateline"
     times = find_times(parse, today)
     anchored = anchor(parse, times)
-    entities = find_entities(parse, chains=chains)
     quotes = find_quotes(parse)
+    entities = find_entities(parse, quotes, chains=chains)
     reports = find_reports(parse, quotes, anchored)
     attributions = attribute(parse, quotes, reports, entities)
     spoken = resolve_speakers(entities, parse, attributions.all)

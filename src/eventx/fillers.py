@@ -136,15 +136,25 @@ class Filler:
         Tells its actors and places.
     timed : frozenset of int
         Positions of the tokens inside time expressions; they fill no other slot.
+
+    Attributes
+    ----------
+    among : frozenset of int
+        Positions behind "among them", where some of those just named are named.
     """
 
-    __slots__ = ("frames", "kinds", "parse", "timed")
+    __slots__ = ("among", "frames", "kinds", "parse", "timed")
 
     def __init__(self, parse: Parse, kinds: Kinds, timed: frozenset[int]) -> None:
         self.parse = parse
         self.kinds = kinds
         self.timed = timed
         self.frames = frames(parse.language)
+        self.among = frozenset(
+            t.i + 1
+            for t in parse.tokens
+            if t.low == "them" and t.i and parse.tokens[t.i - 1].low in self.frames.including
+        )
 
     def governs(self, verb: Token, preposition: str) -> bool:
         """Say whether a verb takes its second object under this preposition: "put up with noise"."""

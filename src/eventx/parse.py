@@ -278,9 +278,11 @@ class Parse:
             Relations (base names) of direct dependents of `token` to leave out.
         """
         dependents = self.dependents
-        found = [token, *(t for t in dependents[token.i] if t.rel not in without)]
+        found = [token, *dependents[token.i]]
         if len(found) == 1:  # as most words
             return found
+        if without:
+            found[1:] = [t for t in found[1:] if t.rel not in without]
         for t in islice(found, 1, None):  # it grows meanwhile
             found += dependents[t.i]
         found.sort(key=POSITION)

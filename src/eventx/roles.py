@@ -233,9 +233,7 @@ def _listed(fill: Filler, roles: Roles, child: Token) -> None:
 
 def _among_them(fill: Filler, child: Token) -> bool:
     """Say whether a noun names some of those just named: "52 were killed, among them [a reporter]"."""
-    first = noun_phrase(fill.parse, child)[0].i
-    before = fill.parse.tokens[max(0, first - 2) : first]
-    return [t.low for t in before[1:]] == ["them"] and before[0].low in fill.frames.including
+    return bool(fill.among) and noun_phrase(fill.parse, child)[0].i in fill.among
 
 
 def _counted(fill: Filler, verb: Token, child: Token) -> bool:

@@ -4,7 +4,7 @@ Every link is made by a rule that says so in the mention's `evidence`; where two
 entities fit equally well, none is taken.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import Factory, evolve, frozen
 
@@ -14,11 +14,11 @@ from eventx.entities.groups import Group, below, entity_of
 from eventx.entities.linking import group_names
 from eventx.entities.names import Name, find_names
 from eventx.entities.pronouns import Discourse
-from eventx.entities.quoting import quoted_tokens
 from eventx.entities.speakers import first_persons
 from eventx.entities.words import lists
 from eventx.parse import Parse, Token
 from eventx.phrases import noun_phrase
+from eventx.quotes import Quote, find_quotes
 from eventx.records import Attribution, Entity, Mention
 
 __all__ = ("Entities", "find_entities", "resolve_speakers")
@@ -50,13 +50,17 @@ class Entities:
         return self.tokens.get(token_i)
 
 
-def find_entities(parse: Parse, *, chains: bool = False) -> Entities:
+def find_entities(
+    parse: Parse, quotes: Sequence[Quote] | None = None, *, chains: bool = False
+) -> Entities:
     """Group the mentions of each actor and place.
 
     Parameters
     ----------
     parse : Parse
         The parse of the text, with the names its backend found.
+    quotes : sequence of Quote, optional
+        Its quotations, where they are known already.
     chains : bool
         Whether to link descriptions and pronouns by the coreference chains that the backend
         handed over, where there are any, rather than by rule.
@@ -66,7 +70,7 @@ def find_entities(parse: Parse, *, chains: bool = False) -> Entities:
     Entities
         Names always; nouns without a name only where something refers back to them.
     """
-    reader = _Reader(parse)
+    reader = _Reader(parse, find_quotes(parse) if quotes is None else quotes)
     if chains and parse.chains:
         reader.read_chains()
     else:
@@ -111,7 +115,7 @@ def resolve_speakers(
 class _Reader:
     """Links the mentions of one text in reading order."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, quotes: Sequence[Quote]) -> None:
         self.parse = parse
         self.lists = lists(parse.language)
         self.names = {name.tokens[0].i: name for name in find_names(parse, self.lists)}
@@ -119,7 +123,7 @@ class _Reader:
         for i, name in self.names.items():
             describe(parse, self.named[i], name, self.lists)
         self._employ()
-        self.quoted = quoted_tokens(parse)
+        self.quoted = frozenset(i for q in quotes for i in parse.inside(q.start, q.end))
         heads = {name.head.i: self.named[i] for i, name in self.names.items()}
         self.discourse = Discourse(parse, self.quoted.__contains__, heads.get)
         self.definites = Definites(parse, self.lists)
