@@ -239,20 +239,15 @@ class _Reader:
             group.take(self.parse, noun_phrase(self.parse, noun), "description", [noun])
             self.discourse.mention(noun, group)
             self.definites.see(noun, group)
-        elif noun.rel != "compound" and (self.definites.person(noun) or self._acts(noun)):
+        elif noun.rel != "compound" and (
+            noun.lemma.lower() in self.lists.body or self.definites.person(noun)
+        ):
             self._common(noun)
-
-    def _acts(self, noun: Token) -> bool:
-        """Say whether a noun is for a body or group that acts."""
-        listed = (self.lists.organisation, self.lists.group, self.lists.any_organisation)
-        return any(noun.lemma.lower() in nouns for nouns in listed)
 
     def _common(self, noun: Token) -> None:
         """Keep an actor without a name in mind, for pronouns and for the same words again."""
         plural = "Number=Plur" in noun.feats
-        around = {c.rel for c in below(self.parse, noun)} | {
-            c.deprel for c in below(self.parse, noun)
-        }
+        around = {rel for c in below(self.parse, noun) for rel in (c.rel, c.deprel)}
         # "he is not president", "secretary of state": nobody in particular
         if "cop" in around or not (plural or around & {"det", "nmod:poss"}):
             return

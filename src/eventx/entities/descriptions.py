@@ -167,8 +167,9 @@ def read_description(parse: Parse, noun: Token, lists: Lists) -> Description | N
 
 def aged(parse: Parse, noun: Token) -> bool:
     """Say whether a word is "old" in "the 70-year-old"."""
-    before = parse.tokens[max(0, noun.i - 2) : noun.i]
-    return noun.low == "old" and [t.low for t in before] == ["year", "-"]
+    if noun.low != "old":
+        return False
+    return [t.low for t in parse.tokens[max(0, noun.i - 2) : noun.i]] == ["year", "-"]
 
 
 def _tells(parse: Parse, modifier: Token, lists: Lists) -> bool:

@@ -29,9 +29,8 @@ def first_persons(
         Id of the organisation that a person speaks for, by the person's id.
     """
     words = lists(parse.language).first_person
-    pronouns = [
-        t for t in parse.tokens if t.low in words and t.upos in ("PRON", "DET") and t.i in quoted
-    ]
+    inside = (parse.tokens[i] for i in sorted(quoted))
+    pronouns = [t for t in inside if t.low in words and t.upos in ("PRON", "DET")]
     found: dict[int, str] = {}
     if not pronouns:
         return found

@@ -29,6 +29,8 @@ class Lists:
         ``singular`` or ``plural``.
     person, organisation, group : frozenset of str
         Nouns for somebody who acts, as lemmas.
+    body : frozenset of str
+        Nouns for a body or group that acts, as lemmas.
     describing : frozenset of str
         All nouns that may stand for an actor by themselves, as lemmas.
     corporate, any_organisation : frozenset of str
@@ -63,6 +65,7 @@ class Lists:
     person: frozenset[str]
     organisation: frozenset[str]
     group: frozenset[str]
+    body: frozenset[str]
     describing: frozenset[str]
     corporate: frozenset[str]
     any_organisation: frozenset[str]
@@ -99,6 +102,7 @@ def lists(language: str) -> Lists:
         frozenset(actors["person"]),
         frozenset(actors["organisation"]),
         frozenset(actors["group"]),
+        frozenset(actors["organisation"] + actors["group"] + other["any"]),
         frozenset(actors["person"] + actors["organisation"] + actors["group"] + other["any"])
         | frozenset(name.split()[-1] for name in other["country"])
         | frozenset(other["land"] + other["town"]),
