@@ -380,7 +380,7 @@ class Document:
             object.__setattr__(self, "main_event", next(own, None))
         for span in _spans(self):
             inside = span.start >= 0 and span.end - span.start == len(span.text)
-            if not inside or self.text[span.start : span.end] != span.text:
+            if not inside or not self.text.startswith(span.text, span.start):
                 raise SchemaError(
                     f"the span {span.start}:{span.end} is {self.text[span.start : span.end]!r} in "
                     f"the text, not {span.text!r}; offsets must be code points into `text`"

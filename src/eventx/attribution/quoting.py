@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 import attrs
 
@@ -15,6 +16,7 @@ __all__ = ("kind", "with_quotes")
 
 NEAR = 400  # characters between two quotations of one speaker
 BESIDE = 120  # characters between a cue and its quotation: ", a lawyer in Riga, said on Monday: "
+START = attrgetter("start")
 BREAK = re.compile(r"[.!?]\s|\n")  # no cue reaches over the end of a sentence or paragraph
 MARKS = " \t\n“”\"'‘’«»"
 
@@ -247,10 +249,10 @@ def _joined(content: tuple[Piece, ...], quote: Quote) -> tuple[Piece, ...]:
 
 def kind(content: Sequence[Piece], quotes: Sequence[Quote]) -> AttributionKind:
     """Return whether all, a part or nothing of a content is in quotation marks."""
-    starts = [q.start for q in quotes]
     inside = touched = 0
     for a, b in content:
-        near = quotes[max(0, bisect_right(starts, a) - 1) : bisect_left(starts, b)]
+        first = max(0, bisect_right(quotes, a, key=START) - 1)
+        near = quotes[first : bisect_left(quotes, b, key=START)]
         overlap = sum(max(0, min(b, q.end) - max(a, q.start)) for q in near)
         touched += overlap
         inside += overlap >= b - a

@@ -39,7 +39,7 @@ def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
         The times of each verb or noun, by `Token.i`. Times within names ("the
         September 11 Museum") and vague adjectives ("the current crisis") date nothing.
     """
-    starts = [t.start for t in parse.tokens]
+    starts = parse.starts
     spans = [
         parse.tokens[bisect_left(starts, time.start) : bisect_left(starts, time.end)]
         for time in times
