@@ -205,14 +205,15 @@ def _purpose(parse: Parse, token: Token, ops: Operators) -> bool:
 
 def _to(parse: Parse, token: Token) -> Token | None:
     """Return the "to" of an infinitive."""
-    return next((c for c in parse.children(token, "mark") if c.low == "to"), None)
+    return next((c for c in parse.dependents[token.i] if c.rel == "mark" and c.low == "to"), None)
 
 
 def _is_to(parse: Parse, token: Token) -> bool:
     """Say whether an infinitive is to come: "was to visit", "is due to visit", "Minister to visit"."""
-    below, to = parse.dependents[token.i], _to(parse, token)
+    below = parse.dependents[token.i]
     if any(c.low == "due" for c in below):
         return "VerbForm=Inf" in token.feats
+    to = _to(parse, token)
     if to is None:
         return False
     headline = token.head < 0 and any(c.rel == "nsubj" for c in below)
@@ -223,8 +224,8 @@ def _is_to(parse: Parse, token: Token) -> bool:
 
 def _inverted(parse: Parse, token: Token, ops: Operators) -> bool:
     """Say whether an auxiliary before the subject makes a condition: "had the talks collapsed"."""
-    subject = parse.child(token, "nsubj")
-    if token.deprel != "advcl" or subject is None:
+    subject = parse.child(token, "nsubj") if token.deprel == "advcl" else None
+    if subject is None:
         return False
     first = parse.subtree(subject)[0].i
     return any(c.i < first and c.low in ops.inverted for c in parse.children(token, "aux", "cop"))
@@ -232,21 +233,22 @@ def _inverted(parse: Parse, token: Token, ops: Operators) -> bool:
 
 def _asked(parse: Parse, token: Token) -> bool:
     """Say whether a question asks if it happened: "did they go?", but "why did they go?"."""
+    if parse.tokens[parse.sentences[token.sentence].stop - 1].form != "?":
+        return False
     first = next((c for c in parse.dependents[token.i] if c.upos != "PUNCT"), None)
     if first is None or first.rel != "aux" or "VerbForm=Fin" not in first.feats:
         return False
-    last = parse.tokens[parse.sentences[token.sentence].stop - 1]
     subject = parse.child(token, "nsubj")
-    return last.form == "?" and subject is not None and first.i < subject.i < token.i
+    return subject is not None and first.i < subject.i < token.i
 
 
 def _negative(parse: Parse, word: Token, ops: Operators) -> bool:
     """Say whether a participant or conjunction negates: "nobody came", "no minister", "nor"."""
     negation = ops.negation
-    if word.rel == "obl" and marker(parse, word) not in negation["place"]:
-        return False  # "at no time", but "landed with no engine"
     if word.rel not in ("nsubj", "obj", "cc", "obl"):
         return False
+    if word.rel == "obl" and marker(parse, word) not in negation["place"]:
+        return False  # "at no time", but "landed with no engine"
     if word.low in negation["pronoun"] or word.low in negation["conjunction"]:
         return True
     return _none(parse, word, ops)
@@ -254,12 +256,14 @@ def _negative(parse: Parse, word: Token, ops: Operators) -> bool:
 
 def _none(parse: Parse, noun: Token, ops: Operators) -> bool:
     """Say whether a noun is none: "no minister", "no further talks", "neither Kyiv nor Moscow"."""
-    below = parse.dependents[noun.i]
-    inner = (d for c in below if c.rel == "amod" for d in parse.dependents[c.i])
-    return any(
-        w.low in ops.negation["determiner"] and w.i < noun.i and w.rel in ("det", "cc", "advmod")
-        for w in (*below, *inner)
-    )
+    below = list(parse.dependents[noun.i])
+    for word in below:  # it grows meanwhile: "no further talks"
+        if word.rel == "amod" and word.head == noun.i:
+            below += parse.dependents[word.i]
+        elif word.low in ops.negation["determiner"] and word.i < noun.i:
+            if word.rel in ("det", "cc", "advmod"):
+                return True
+    return False
 
 
 def _not_only(parse: Parse, negation: Token, exempt: frozenset[str]) -> bool:
