@@ -92,9 +92,10 @@ CLOSING = frozenset({",", "-", "--", "–", "—", ")"})
 def stray_subject(parse: Parse, subject: Token) -> Changes:
     """The subject of what is said, given to who says it: "[the envoy] left, it added"."""
     verb = parse.tokens[subject.head]
+    if verb.lemma.lower() not in verbs(parse.language)["speech"]:
+        return
     own = [c for c in parse.dependents[verb.i] if c.deprel == "nsubj"]
-    says = verb.lemma.lower() in verbs(parse.language)["speech"]
-    if len(own) < 2 or own[0] is not subject or not says:
+    if len(own) < 2 or own[0] is not subject:
         return
     for clause in parse.children(verb, "ccomp", "advcl", "parataxis"):
         if subject.i < clause.i < own[1].i and _takes(parse, clause):
@@ -167,12 +168,11 @@ def two_countries(parse: Parse, second: Token) -> Changes:
 def sum_of_a_name(parse: Parse, name: Token) -> Changes:
     """Who pays or gets a sum, taken for part of it: "fined [Google] 2.4 billion euros"."""
     amount = parse.tokens[name.head]
+    if name.upos != "PROPN" or amount.upos != "NOUN" or amount.rel != "obj":
+        return
     between = parse.child(amount, "nummod")
     if (
-        name.upos == "PROPN"
-        and amount.upos == "NOUN"
-        and amount.rel == "obj"
-        and between is not None
+        between is not None
         and amount.head < name.i < between.i < amount.i
         and parse.tokens[amount.head].lemma.lower() in verbs(parse.language)["two_objects"]
     ):
@@ -181,8 +181,10 @@ def sum_of_a_name(parse: Parse, name: Token) -> Changes:
 
 def number_of_a_name(parse: Parse, name: Token) -> Changes:
     """The number of a sum, given to the name in front: "fined [Meta] 200 million euros"."""
+    if name.upos != "PROPN":
+        return
     number = next((c for c in parse.children(name, "nummod") if c.i > name.i), None)
-    if name.upos != "PROPN" or number is None or number.i + 1 == len(parse.tokens):
+    if number is None or number.i + 1 == len(parse.tokens):
         return
     amount = parse.tokens[number.i + 1]
     beside = amount.head == name.head and amount.rel == "obj"
