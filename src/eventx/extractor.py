@@ -374,8 +374,7 @@ def _when(
     verb = trigger.light or trigger.token
     if trigger.light is not None:
         found += anchored.get(verb.i, ())
-    pointed = any(time.type in {"DATE", "TIME"} for time in found)
-    if verb.rel == "conj" and verb.head >= 0 and not pointed:
+    if verb.rel == "conj" and verb.head >= 0 and not any(t.type in POINTS for t in found):
         first = parse.tokens[verb.head]
         apart = parse.child(verb, "nsubj", "aux") is not None  # "now leads it and has won"
         found += [
@@ -386,6 +385,9 @@ def _when(
     elif verb.rel == "xcomp" and _phased(parse, verb):
         found += anchored.get(verb.head, ())
     return tuple(sorted(set(found).difference(said), key=lambda t: t.start)) if found else ()
+
+
+POINTS = frozenset({"DATE", "TIME"})
 
 
 def _phased(parse: Parse, verb: Token) -> bool:

@@ -251,8 +251,9 @@ class Filler:
 
     def recipients(self, roles: Roles, verb: Token) -> None:
         """Put indirect objects into `to_whom`."""
-        for child in self.parse.children(verb, "iobj"):
-            roles.put(roles.to_whom, self.phrases(child, "recipient", "iobj"))
+        for child in self.parse.dependents[verb.i]:
+            if child.rel == "iobj":
+                roles.put(roles.to_whom, self.phrases(child, "recipient", "iobj"))
 
     def places(self, roles: Roles, head: Token, role: str, evidence: str) -> None:
         """Put a place into `where`, with the links of its address: "in Gaza City, in the Gaza Strip"."""

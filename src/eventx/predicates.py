@@ -112,11 +112,13 @@ def predicate(parse: Parse, trigger: Trigger, reach: int) -> Predicate:
 
 def _unquoted(text: str) -> str:
     """Return a phrase without the one mark of a quotation that ends or begins outside it."""
+    if QUOTES.isdisjoint(text):
+        return text
     marks = [c for c in text if c in QUOTES]
     return text.replace(marks[0], "") if len(marks) == 1 else text
 
 
-QUOTES = '"“”«»'
+QUOTES = frozenset('"“”«»')
 
 LONG = 80  # characters of a readable phrase
 
@@ -253,7 +255,7 @@ def _resting(parse: Parse, verb: Token, known: Lists) -> bool:
 def _dates(parse: Parse, verb: Token, known: Lists, kinds: Kinds) -> bool:
     """Say whether a verb only dates what its subject tells: "the visit comes as they talk"."""
     marks = known.dating.get(with_particle(parse, verb))
-    about = parse.child(verb, "nsubj")
+    about = parse.child(verb, "nsubj") if marks is not None else None
     if marks is None or about is None or kinds.actor(about) or kinds.name(about):
         return False
     for child in parse.dependents[verb.i]:

@@ -69,9 +69,11 @@ def _people(fill: Filler, token: Token) -> Token:
     first = token
     while first.rel == "conj":  # "delegations from Russia and China, who came"
         first = fill.parse.tokens[first.head]
-    above = fill.parse.tokens[first.head] if first.deprel == "nmod" else token
+    if first.deprel != "nmod":
+        return token
+    above = fill.parse.tokens[first.head]
     people = fill.kinds.actor(token) and not fill.kinds.place(token)
-    if above is token or people or not fill.kinds.actor(above):
+    if people or not fill.kinds.actor(above):
         return token
     for relative in fill.parse.children(token, "acl:relcl"):
         pronoun = fill.parse.child(relative, "nsubj")

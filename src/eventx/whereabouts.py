@@ -90,10 +90,11 @@ def _on_the_spot(fill: Filler, roles: Roles, verb: Token) -> list[Argument]:
     found = [a for a in roles.to_whom if _there(fill, verb, a.head)]
     alone = not roles.object and not roles.to_whom
     for argument in roles.who:
+        agent, happens = argument.evidence == "obl:agent", argument.evidence == "nsubj"
+        if not (agent or (alone and happens)):
+            continue
         thing = not fill.kinds.actor(argument.head)
-        agent = argument.evidence == "obl:agent"
-        happens = thing and alone and argument.evidence == "nsubj"
-        if happens or (agent and (thing or _there(fill, verb, argument.head))):
+        if thing or (agent and _there(fill, verb, argument.head)):
             found.append(argument)
     return found
 
