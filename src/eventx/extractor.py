@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from eventx.attribution import Attributions, attribute, covering, find_reports
+from eventx.attribution import Attributions, attribute, covering, find_reports, relinked
 from eventx.entities import Entities, find_entities, resolve_speakers
 from eventx.errors import InputError
 from eventx.factuality import judge
@@ -278,7 +278,7 @@ def read(
     if spoken is not entities:
         # "I" and "we" in quotations are their sources, which must be linked again
         entities = spoken
-        attributions = attribute(parse, quotes, reports, entities)
+        attributions = relinked(parse, attributions, reports, entities)
     kinds = Kinds(parse)
     triggers = find_triggers(parse, kinds)
     fill = Filler(parse, kinds, _timed(parse, times))

@@ -28,6 +28,7 @@ __all__ = (
     "covering",
     "find_attributions",
     "find_reports",
+    "relinked",
 )
 
 
@@ -90,6 +91,41 @@ def attribute(
         What `find_reports` returned.
     """
     records = [_record(parse, f"a{k}", r, quotes, entities) for k, r in enumerate(found, 1)]
+    return nested(parse, records, [r.asserts for r in found])
+
+
+def relinked(
+    parse: Parse, attributions: Attributions, found: Sequence[Report], entities: EntityLookup
+) -> Attributions:
+    """Link attributions to other entities; all else in them stays.
+
+    Parameters
+    ----------
+    parse, found
+        As for `attribute`.
+    attributions : Attributions
+        What `attribute` made of `found`.
+    entities : EntityLookup
+        Tells which entity a source names now.
+    """
+
+    def source(said: Source | None, head: Token | None) -> Source | None:
+        if said is None or head is None:
+            return None
+        return Source(said.start, said.end, said.text, entities.at(head.i))
+
+    records = [
+        Attribution(
+            a.id,
+            a.kind,
+            source(a.source, r.source),
+            a.cue,
+            a.content,
+            a.when,
+            source(a.addressee, r.addressee),
+        )
+        for a, r in zip(attributions.all, found, strict=True)
+    ]
     return nested(parse, records, [r.asserts for r in found])
 
 
