@@ -53,12 +53,18 @@ class Ontology:
     transparent: frozenset[str] = field(default=frozenset(), repr=False)
     base: "Ontology | None" = field(default=None, repr=False)
     _openings: frozenset[str] = field(init=False, eq=False, repr=False)
+    _shifting: Mapping[str, tuple[Shift, ...]] = field(init=False, eq=False, repr=False)
 
     @_openings.default
     def _first_words(self) -> frozenset[str]:
         """Return with which words a lemma of several words begins."""
         lemmas = (*self.verbs, *self.nouns)
         return frozenset(lemma.partition(" ")[0] for lemma in lemmas if " " in lemma)
+
+    @_shifting.default
+    def _by_type(self) -> dict[str, tuple[Shift, ...]]:
+        """Return the shifts that may apply to each type."""
+        return {t: tuple(s for s in self.shifts if not s.types or t in s.types) for t in self.types}
 
     @classmethod
     @cache
@@ -140,7 +146,7 @@ class Ontology:
         rule = self.rule(event)
         if rule is None or rule.type is None:
             return None
-        for shift in self.shifts:
+        for shift in self._shifting.get(rule.type, self.shifts):
             if shift.fits(rule.type, event, self.transparent):
                 return shift.to
         return rule.type
