@@ -256,14 +256,16 @@ def _negative(parse: Parse, word: Token, ops: Operators) -> bool:
 
 def _none(parse: Parse, noun: Token, ops: Operators) -> bool:
     """Say whether a noun is none: "no minister", "no further talks", "neither Kyiv nor Moscow"."""
-    below = list(parse.dependents[noun.i])
+    below, determiners = list(parse.dependents[noun.i]), ops.negation["determiner"]
     for word in below:  # it grows meanwhile: "no further talks"
         if word.rel == "amod" and word.head == noun.i:
             below += parse.dependents[word.i]
-        elif word.low in ops.negation["determiner"] and word.i < noun.i:
-            if word.rel in ("det", "cc", "advmod"):
-                return True
+        elif word.rel in DETERMINING and word.i < noun.i and word.low in determiners:
+            return True
     return False
+
+
+DETERMINING = frozenset({"det", "cc", "advmod"})
 
 
 def _not_only(parse: Parse, negation: Token, exempt: frozenset[str]) -> bool:
