@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
+from sys import intern
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -89,8 +90,8 @@ class Token:
     low: str = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "rel", self.deprel.partition(":")[0])
-        object.__setattr__(self, "low", self.form.lower())
+        object.__setattr__(self, "rel", intern(self.deprel.partition(":")[0]))
+        object.__setattr__(self, "low", intern(self.form.lower()))
 
 
 @frozen
@@ -207,6 +208,7 @@ class Parse:
         """
         tokens: list[Token] = []
         spans: list[Sentence] = []
+        feats: dict[frozenset[str], frozenset[str]] = {}
         for words in sentences:
             if not words:
                 continue
@@ -218,13 +220,13 @@ class Parse:
                     number,
                     w.start,
                     w.end,
-                    w.form,
-                    w.lemma,
-                    w.upos,
-                    w.xpos,
-                    w.feats,
+                    intern(w.form),  # the same ones come again: quick to compare, and held once
+                    intern(w.lemma),
+                    intern(w.upos),
+                    intern(w.xpos),
+                    feats.setdefault(w.feats, w.feats),
                     first + w.head - 1 if w.head else -1,
-                    w.deprel,
+                    intern(w.deprel),
                 )
                 for k, w in enumerate(words)
             )
