@@ -8,6 +8,7 @@ backend cuts "mid-1990s" or "7 p.m." into tokens.
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 from attrs import frozen
@@ -88,6 +89,7 @@ def _lexeme() -> "re.Pattern[str]":
 _YEARS: Final = range(1000, 2200)
 _OUTSIDE: Final = "x"
 _OTHER: Final = (_OUTSIDE, None)
+_NAMED: Final = frozenset({_WORDS["month"], _WORDS["weekday"], _WORDS["shortday"]})
 _WORDLIKE: Final = frozenset({"word", "tail"})
 
 
@@ -165,6 +167,7 @@ def lex(text: str, language: str) -> Lexemes:
     matches = list(_lexeme().finditer(_plain(text)))
     forms = [match[0] for match in matches]
     read = [known.single.get(form, _OTHER) for form in forms]
+    last = len(matches) - 1
     for k, match in enumerate(matches):
         kind = match.lastgroup
         if kind in _WORDLIKE:
@@ -172,7 +175,7 @@ def lex(text: str, language: str) -> Lexemes:
                 read[k] = _OTHER
         elif kind == "digits":
             read[k] = _digits(forms[k]), forms[k]
-        elif kind == "stop" and _ends(text, matches[k + 1 : k + 2], read[k + 1 : k + 2]):
+        elif kind == "stop" and k < last and _ends(text, matches[k + 1], read[k + 1][0]):
             read[k] = _SHAPES["break"], forms[k]
         else:
             read[k] = _SHAPES.get(kind or "", _OUTSIDE), forms[k]
@@ -180,13 +183,9 @@ def lex(text: str, language: str) -> Lexemes:
     return _joined(found, forms, known.phrases)
 
 
-def _ends(text: str, after: "list[re.Match[str]]", read: list[tuple[str, Any]]) -> bool:
+def _ends(text: str, after: "re.Match[str]", kind: str) -> bool:
     """Say whether a full stop ends a sentence: "in May. Last week", not "Wed. Aug. 5"."""
-    named = (_WORDS["month"], _WORDS["weekday"], _WORDS["shortday"])
-    return any(
-        text[word.start()].isupper() and kind not in named
-        for word, (kind, _) in zip(after, read, strict=True)
-    )
+    return text[after.start()].isupper() and kind not in _NAMED
 
 
 def _plain(text: str) -> str:
@@ -206,7 +205,9 @@ def _digits(form: str) -> str:
 def _joined(found: Lexemes, forms: list[str], phrases: _Phrases) -> Lexemes:
     """Make one word of each phrase of the word list ("the day before yesterday")."""
     begins = [
-        k for k, form in enumerate(forms[:-1]) if form in phrases and forms[k + 1] in phrases[form]
+        k
+        for k, (form, after) in enumerate(pairwise(forms))
+        if form in phrases and after in phrases[form]
     ]
     classes: list[str] = []
     values: list[Any] = []
