@@ -311,7 +311,7 @@ def _events(
     for number, trigger in enumerate(triggers, 1):
         roles = verb_roles(fill, trigger) if trigger.kind == "verb" else noun_roles(fill, trigger)
         who, to_whom, object_, where = (
-            tuple(_participant(parse, a, entities, place=slot is roles.where) for a in slot)
+            tuple([_participant(parse, a, entities, place=slot is roles.where) for a in slot])
             for slot in (roles.who, roles.to_whom, roles.object, roles.where)
         )
         start = trigger.token.start

@@ -125,6 +125,9 @@ def frames(language: str) -> Frames:
     return Frames(**found, any_thing=frozenset(data["thing"]["any"]), actor=data["actor"])
 
 
+ADDING = frozenset({"appos", "nmod", "obl"})
+
+
 class Filler:
     """Fills the slots of events in one parse.
 
@@ -179,21 +182,25 @@ class Filler:
                     found.append(Argument(token, tuple(clause(self.parse, token)), role, path))
                     continue
                 found.append(Argument(token, tuple(noun_phrase(self.parse, token)), role, path))
-                for child in self.parse.dependents[token.i]:
-                    # "several locations, including Nablus"; "52 people, among them a journalist"
-                    prep = marker(self.parse, child) if child.rel in ("nmod", "obl") else ""
-                    if child.upos == "PRON":
-                        continue  # "sixteen people, among them five firemen"
-                    if prep in self.frames.including or self._example(child):
-                        todo.append((child, f"{path}>nmod:including"))
+                todo += [
+                    (child, f"{path}>nmod:including")
+                    for child in self.parse.dependents[token.i]
+                    if child.rel in ADDING and self._example(child)
+                ]
         return sorted(found, key=in_text_order)
 
     def _example(self, child: Token) -> bool:
-        """Say whether an apposition adds an example: "the region, especially the elections"."""
-        return child.rel == "appos" and any(
-            c.rel == "advmod" and c.low in self.frames.including
-            for c in self.parse.dependents[child.i]
-        )
+        """Say whether a phrase adds an example to its noun.
+
+        "Several locations, including Nablus"; "the region, especially the elections"; not the
+        pronoun in "sixteen people, among them five firemen".
+        """
+        if child.upos == "PRON":
+            return False
+        if child.rel != "appos":
+            return marker(self.parse, child) in self.frames.including
+        below = self.parse.dependents[child.i]
+        return any(c.rel == "advmod" and c.low in self.frames.including for c in below)
 
     def affected(
         self,
