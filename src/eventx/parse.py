@@ -220,13 +220,13 @@ class Parse:
                     number,
                     w.start,
                     w.end,
-                    intern(w.form),  # the same ones come again: quick to compare, and held once
-                    intern(w.lemma),
-                    intern(w.upos),
-                    intern(w.xpos),
+                    intern(str(w.form)),  # the same ones come again: quick to compare, and held once
+                    intern(str(w.lemma)),
+                    intern(str(w.upos)),
+                    intern(str(w.xpos)),
                     feats.setdefault(w.feats, w.feats),
                     first + w.head - 1 if w.head else -1,
-                    intern(w.deprel),
+                    intern(str(w.deprel)),
                 )
                 for k, w in enumerate(words)
             )

@@ -75,6 +75,19 @@ def test_a_broken_sentence_is_refused(words, problem):
         Parse.build("a b", [words])
 
 
+def test_words_may_be_strings_of_a_backends_own_class():
+    class Text(str):
+        __slots__ = ()
+
+    word = Word(
+        Text("Go"), Text("go"), Text("VERB"), Text("VB"), frozenset(), 0, Text("root"), 0, 2
+    )
+    (token,) = Parse.build("Go", [[word]]).tokens
+    assert {type(s) for s in (token.form, token.lemma, token.upos, token.xpos, token.deprel)} == {
+        str
+    }
+
+
 def test_a_name_outside_the_text_is_refused():
     with pytest.raises(ParseError, match="lies outside the text"):
         Parse.build("a b", [], entities=[EntitySpan(0, 4, "ORG")])
