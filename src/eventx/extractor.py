@@ -1,7 +1,7 @@
 """The way through: text → parse → events. The one place that knows the order of the steps."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,7 @@ from eventx.factuality import judge
 from eventx.fillers import Argument, Filler
 from eventx.kinds import Kinds
 from eventx.lexicon import languages
-from eventx.main_event import find_main_event
+from eventx.main_event import Story, find_main_event
 from eventx.noun_roles import noun_roles
 from eventx.ontology import Ontology
 from eventx.parse import Parse, Token
@@ -284,6 +284,7 @@ def read(
     fill = Filler(parse, kinds, _timed(parse, times))
     ontology = ontology or Ontology.plover(parse.language)
     events = _events(fill, triggers, anchored, entities, attributions, ontology)
+    story = Story(parse, triggers, events, entities.entities, times, quotes, _day(today))
     return Document(
         parse.text,
         parse.language,
@@ -293,8 +294,15 @@ def read(
         times,
         attributions.all,
         events,
-        find_main_event(parse, triggers, events),
+        find_main_event(story),
     )
+
+
+def _day(today: date | DayOfYear | None) -> date | None:
+    """Return the day of a reference time, None where its year is not said."""
+    if isinstance(today, datetime):
+        return today.date()
+    return today if isinstance(today, date) else None
 
 
 def _events(

@@ -19,6 +19,7 @@ __all__ = (
     "Document",
     "Entity",
     "Event",
+    "MainEvent",
     "Mention",
     "Participant",
     "Predicate",
@@ -41,7 +42,7 @@ Factuality: TypeAlias = Literal["actual", "future", "possible", "hypothetical", 
 ReferenceSource: TypeAlias = Literal["given", "dateline"]
 
 REFERENCE: Final = {"reference": True}
-"""Field metadata: JSON holds the ``id`` of the record, not the record."""
+"""Field metadata: JSON holds the ``id`` of the record, or the ids of several, not the record."""
 
 OPTIONAL: Final = {"optional": True}
 """Field metadata: JSON need not have it; what was written before there was such a field has not."""
@@ -315,22 +316,7 @@ class Event:
 
     def __str__(self) -> str:
         """Return one line: who · did what · object · to whom · where · when · according to whom."""
-
-        def joined(lead: str, fillers: tuple[Span, ...]) -> str:
-            return f"{lead}{', '.join(map(str, fillers))}" if fillers else ""
-
-        did = self.what.phrase if self.polarity == "positive" else f"NOT {self.what.phrase}"
-        source = self.according_to and (self.according_to.source or "(unnamed)")
-        parts = (
-            joined("", self.who) or "—",
-            did if self.factuality == "actual" else f"{did} [{self.factuality}]",
-            joined("", self.object),
-            joined("to whom: ", self.to_whom),
-            joined("where: ", self.where),
-            joined("when: ", self.when),
-            f"according to {source}" if source else "",
-        )
-        return " · ".join(filter(None, parts))
+        return _line(self, self, self.where, self.when)
 
     def __repr__(self) -> str:
         return f"<Event {self.id} at {self.what.trigger.start} {_short(str(self))}>"
@@ -338,6 +324,81 @@ class Event:
     def to_dict(self) -> dict[str, Any]:
         """Return the record as plain data; entities and attributions by their ids."""
         return _plain_record(self)
+
+
+@frozen
+class MainEvent:
+    """What an article is about, put together from all that tells it.
+
+    Attributes
+    ----------
+    events : tuple of Event
+        The events that tell it: the one elected, then those that tell it again.
+    what : Predicate
+        Did what, as the one elected says it.
+    who : tuple of Participant
+        Who did it; where no telling says so, whom or what it was done to.
+    to_whom : tuple of Participant
+        The affected actors, as far as they are not `who`.
+    object : tuple of Participant
+        The things, ideas or clauses acted on, as far as they are not `who`.
+    where : tuple of Participant
+        Its places, best first: what the tellings say, the place of the dateline, then
+        others that the opening names.
+    when : tuple of Time
+        Its times, best first: the days that the tellings say, then when they were
+        reported, then the days just before publication.
+    """
+
+    events: tuple[Event, ...] = field(metadata=REFERENCE)
+    what: Predicate
+    who: tuple[Participant, ...] = ()
+    to_whom: tuple[Participant, ...] = ()
+    object: tuple[Participant, ...] = ()
+    where: tuple[Participant, ...] = ()
+    when: tuple[Time, ...] = ()
+
+    @property
+    def event(self) -> Event:
+        """The event elected, with the slots of its one place in the text."""
+        return self.events[0]
+
+    def __str__(self) -> str:
+        """Return one line as an event's, with the best place and time alone."""
+        return _line(self, self.event, self.where[:1], self.when[:1])
+
+    def __repr__(self) -> str:
+        return f"<MainEvent {self.event.id} at {self.what.trigger.start} {_short(str(self))}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as plain data; entities and events by their ids."""
+        return _plain_record(self)
+
+
+def _line(
+    slots: Event | MainEvent,
+    event: Event,
+    where: tuple[Participant, ...],
+    when: tuple[Time, ...],
+) -> str:
+    """Return one line on what happened: `slots` have the actors, `event` is how it is told."""
+
+    def joined(lead: str, fillers: tuple[Span, ...]) -> str:
+        return f"{lead}{', '.join(map(str, fillers))}" if fillers else ""
+
+    did = slots.what.phrase if event.polarity == "positive" else f"NOT {slots.what.phrase}"
+    report = event.according_to
+    source = report and (report.source or "(unnamed)")
+    parts = (
+        joined("", slots.who) or "—",
+        did if event.factuality == "actual" else f"{did} [{event.factuality}]",
+        joined("", slots.object),
+        joined("to whom: ", slots.to_whom),
+        joined("where: ", where),
+        joined("when: ", when),
+        f"according to {source}" if source else "",
+    )
+    return " · ".join(filter(None, parts))
 
 
 @frozen
@@ -360,8 +421,8 @@ class Document:
     times : tuple of Time
     attributions : tuple of Attribution
     events : tuple of Event
-    main_event : Event or None
-        The one of `events` that the article is about; None where it tells none.
+    main_event : MainEvent or None
+        What the article is about; None where it tells no event.
     """
 
     text: str
@@ -372,12 +433,11 @@ class Document:
     times: tuple[Time, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
-    main_event: Event | None = field(default=None, metadata=REFERENCE | OPTIONAL)
+    main_event: MainEvent | None = field(default=None, metadata=OPTIONAL)
 
     def __attrs_post_init__(self) -> None:
-        if self.main_event is not None:  # "evolve(document, events=…)" may have replaced it
-            own = (e for e in self.events if e.id == self.main_event.id)
-            object.__setattr__(self, "main_event", next(own, None))
+        if self.main_event is not None:
+            object.__setattr__(self, "main_event", _among(self.events, self.main_event))
         for span in _spans(self):
             inside = span.start >= 0 and span.end - span.start == len(span.text)
             if not inside or not self.text.startswith(span.text, span.start):
@@ -464,7 +524,7 @@ def _plain_record(record: Any) -> dict[str, Any]:
     for name, reference in _fields(cls):
         value = getattr(record, name)
         if reference:
-            plain[name] = None if value is None else value.id
+            plain[name] = _ids(value)
         elif isinstance(value, tuple):
             plain[name] = [_plain_record(v) for v in value]
         else:
@@ -472,6 +532,22 @@ def _plain_record(record: Any) -> dict[str, Any]:
                 value if value is None or isinstance(value, str | int) else _plain_record(value)
             )
     return plain
+
+
+def _ids(referred: Any) -> Any:
+    """Return the id of a record that is referred to, or the ids of several."""
+    if isinstance(referred, tuple):
+        return [record.id for record in referred]
+    return None if referred is None else referred.id
+
+
+def _among(events: tuple[Event, ...], main: MainEvent) -> MainEvent | None:
+    """Return a main event told by these events, which "evolve(document, events=…)" may have replaced."""
+    by_id = {event.id: event for event in events}
+    if main.event.id not in by_id:
+        return None
+    told = tuple(by_id[event.id] for event in main.events if event.id in by_id)
+    return attrs.evolve(main, events=told)
 
 
 def _spans(document: Document) -> Iterator[Span]:
@@ -485,9 +561,16 @@ def _spans(document: Document) -> Iterator[Span]:
         yield from report.when
     for event in document.events:
         yield event.sentence
-        yield event.what.trigger
-        yield from event.when
-        for slot in (event.who, event.to_whom, event.object, event.where):
-            for participant in slot:
-                yield participant
-                yield participant.head
+        yield from _filled(event)
+    if document.main_event is not None:
+        yield from _filled(document.main_event)
+
+
+def _filled(event: Event | MainEvent) -> Iterator[Span]:
+    """Return the spans of an event's slots."""
+    yield event.what.trigger
+    yield from event.when
+    for slot in (event.who, event.to_whom, event.object, event.where):
+        for participant in slot:
+            yield participant
+            yield participant.head

@@ -247,6 +247,8 @@ def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _reference(hint: Any) -> dict[str, Any]:
+    if get_origin(hint) is tuple:
+        return {"type": "array", "items": {"type": "string"}, "minItems": 1}
     return {"type": ["string", "null"] if type(None) in get_args(hint) else "string"}
 
 

@@ -1,0 +1,97 @@
+"""A text with all that was found in it, and which of its sentences open it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import field, frozen
+
+from eventx.parse import Parse, Sentence
+from eventx.predicates import Trigger
+from eventx.quotes import Quote
+from eventx.records import Entity, Event, Time
+
+__all__ = ("Story",)
+
+TOP = 4
+"""Points of the first line or sentence that tells an event; each one down to the lead has one less."""
+BODY = (1, 0)
+"""Points of the sentences behind the lead, as far as they belong to the opening."""
+HEADLINES = 2
+"""How many there are at most, one above the other."""
+
+STOPS = ".!?…"
+CLOSING = "\"'”’») \t\r"
+
+
+@frozen
+class Story:
+    """A text with all that was found in it.
+
+    Attributes
+    ----------
+    parse : Parse
+        The parse of the text.
+    triggers : sequence of Trigger
+        What `find_triggers` found in it.
+    events : sequence of Event
+        The event of each trigger.
+    entities : sequence of Entity
+        Its actors and places.
+    times : sequence of Time
+        Its time expressions.
+    quotes : sequence of Quote
+        Its quotations.
+    today : date or None
+        The day that it was published, where that is known.
+    opening : dict of int to int
+        The points of the sentences that open it and tell an event, by their number.
+    """
+
+    parse: Parse
+    triggers: Sequence[Trigger]
+    events: Sequence[Event]
+    entities: Sequence[Entity]
+    times: Sequence[Time]
+    quotes: Sequence[Quote]
+    today: date | None = None
+    opening: dict[int, int] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "opening", _opening(self))
+
+    def told(self) -> Iterator[tuple[Trigger, Event]]:
+        """Yield each event of the opening with its trigger, in text order."""
+        for trigger, event in zip(self.triggers, self.events, strict=True):
+            if trigger.token.sentence in self.opening:
+                yield trigger, event
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield the sentences of the opening, in text order."""
+        return map(self.parse.sentences.__getitem__, self.opening)
+
+
+def _opening(story: Story) -> dict[int, int]:
+    """Return the points of the sentences of the opening, those of one headline the same."""
+    parse = story.parse
+    numbers = list(dict.fromkeys(t.token.sentence for t in story.triggers))
+    points: dict[int, int] = {}
+    lines: dict[int, int] = {}
+    for number in numbers:
+        line = _headline(parse, parse.sentences[number])
+        if line is None or len(lines.keys() | {line}) > HEADLINES:
+            break
+        points[number] = lines.setdefault(line, TOP - len(lines))
+    below = numbers[len(points) :]
+    points.update(zip(below, (TOP - len(lines), *BODY), strict=False))
+    return points
+
+
+def _headline(parse: Parse, sentence: Sentence) -> int | None:
+    """Return where the line of a sentence ends if it is a headline: it has no full stop.
+
+    The parse may cut one at a colon: "[Floods in Peru:] [army rescues hundreds]".
+    """
+    end = parse.text.find("\n", sentence.end)
+    own = parse.text[sentence.start : sentence.end].rstrip(CLOSING)
+    line = parse.text[sentence.start : end].rstrip(CLOSING)
+    return None if end < 0 or own[-1:] in STOPS or line[-1:] in f"{STOPS}:" else end

@@ -1,0 +1,109 @@
+"""Where: the places that the tellings of an event say, then the dateline's, then the opening's."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from eventx.main_event.names import head_of, naming, span_at
+from eventx.main_event.story import Story
+from eventx.places import country, known_place
+from eventx.records import Entity, Event, Mention, Participant
+
+__all__ = ("find_places",)
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+# What stands between the place of a dateline and its text: "MANILA, March 3 (Reuters) - A quake",
+# "KUNDUZ, Afghanistan --". A place in small letters needs the agency.
+DASH: Final = re.compile(r"(?:,[^\n()]{1,40})?\s*(?:--?|[\u2013\u2014\u2015])\s")
+AGENCY: Final = re.compile(r"[^\n()]{0,40}\([^()\n]{2,40}\)\s*(?:--?|[\u2013\u2014\u2015])\s")
+WITHIN = 2000
+"""Characters of the text that a dateline may stand in."""
+
+
+def find_places(story: Story, told: Sequence[Event]) -> tuple[Participant, ...]:
+    """Return the places of an event, best first.
+
+    Those that its tellings say come before that of the dateline, and that before the other
+    places that the opening names; of each kind, the exact come first: a city before a country,
+    and that before what has no name ("a market").
+
+    Parameters
+    ----------
+    story : Story
+        The text with all that was found in it.
+    told : sequence of Event
+        The events that tell it, best first.
+    """
+    gazetteer = _Gazetteer(story)
+    said = [place for event in told for place in event.where]
+    kinds = (said, gazetteer.dateline(), gazetteer.opening())
+    ranked = [place for kind in kinds for place in sorted(kind, key=gazetteer.vague)]
+    return tuple(_distinct(ranked))
+
+
+def _distinct(places: Iterable[Participant]) -> Iterator[Participant]:
+    """Yield places without those that were named, or named as part of another, before."""
+    seen: list[Participant] = []
+    for place in places:
+        same = (p for p in seen if p.start < place.end and place.start < p.end)
+        known = (p for p in seen if place.entity is not None and p.entity is place.entity)
+        if next(same, None) is None and next(known, None) is None:
+            seen.append(place)
+            yield place
+
+
+class _Gazetteer:
+    """The names of places in a text."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.named: list[tuple[Mention, Entity]] = sorted(
+            ((name, e) for e in story.entities if e.type in PLACES for name in naming(e)),
+            key=lambda named: named[0].start,
+        )
+        self.starts = [name.start for name, _ in self.named]
+
+    def within(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
+        """Return the names from one offset to another."""
+        return self.named[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def vague(self, place: Participant) -> int:
+        """Return 0 for a place with a name, 1 for one with a country's alone, 2 for one without."""
+        inside = self.within(place.start, place.end)
+        return 2 if not inside else int(all(self._country(entity) for _, entity in inside))
+
+    def dateline(self) -> list[Participant]:
+        """Return the place in front of the first sentence: "MANILA, March 3 (Reuters) - A quake"."""
+        for name, entity in self.within(0, WITHIN):
+            text = self.story.parse.text
+            dash = DASH.match(text, name.end) if name.text.isupper() else None
+            begins = text[: name.start].rstrip(" \t")[-1:] in ("", "\n")
+            if dash or (begins and AGENCY.match(text, name.end)):
+                return [self._place(name, entity, "dateline")]
+        return []
+
+    def opening(self) -> Iterator[Participant]:
+        """Yield the places that the opening names, but no actors, nor an actor's country: "Peru's president"."""
+        acting = [p for _, e in self.story.told() for p in (*e.who, *e.to_whom)]
+        heads = {p.head.start for p in acting}
+        for sentence in self.story.sentences():
+            for name, entity in self.within(sentence.start, sentence.end):
+                part = any(p.start <= name.start < p.end for p in acting)
+                if not any(name.start <= at < name.end for at in heads) and not (
+                    part and self._country(entity)
+                ):
+                    yield self._place(name, entity, "name")
+
+    def _country(self, entity: Entity) -> bool:
+        place = known_place(entity.name, self.story.parse.language)
+        return place is not None and place.kind == "country"
+
+    def _place(self, name: Mention, entity: Entity, evidence: str) -> Participant:
+        parse = self.story.parse
+        head = head_of(parse, name)
+        return Participant(
+            name.start, name.end, name.text, span_at(parse, head),
+            "location", entity, country(parse, head), evidence,
+        )  # fmt: skip
