@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from eventx.lexicon import words
 from eventx.main_event.story import Story
 from eventx.main_event.tellings import involved, retells
 from eventx.parse import Parse, Token
@@ -30,6 +31,7 @@ COMMENT = 3
 ADJUNCTS = frozenset({"advcl", "advmod", "obl"})
 BESIDE = frozenset({"conj", "list", "parataxis"})
 INSIDE = frozenset({"amod", "appos", "compound", "nmod"})
+GOING_ON = frozenset({"VerbForm=Part", "Tense=Pres"})
 OPEN = frozenset({"possible", "hypothetical", "requested"})
 
 
@@ -62,11 +64,11 @@ def elect(story: Story) -> list[Candidate]:
     """
     opening = list(story.told())
     events = [event for _, event in opening]
-    words = {w.i for t, _ in opening for w in (t.token, t.light) if w is not None}
+    heads = {w.i for t, _ in opening for w in (t.token, t.light) if w is not None}
     protagonists = _protagonists(events)
     found = []
     for trigger, event in opening:
-        lost = BACKGROUND * _background(story.parse, trigger, words)
+        lost = BACKGROUND * _background(story.parse, trigger, heads)
         lost += COMMENT * _quoted(story, event) + (event.factuality in OPEN)
         points = (
             story.opening[trigger.token.sentence]
@@ -91,22 +93,25 @@ def _protagonists(events: Sequence[Event]) -> set[str]:
     return {name for name, times in named.items() if times == most > 1}
 
 
-def _background(parse: Parse, trigger: Trigger, words: set[int]) -> bool:
+def _background(parse: Parse, trigger: Trigger, heads: set[int]) -> bool:
     """Say whether an event is no news itself: it depends on another one, a noun, or a verb of saying.
 
     "Resigned after [a report]", "police [investigating] the crash", "victims of [the crash]",
     "[speaking in Rome], he said"; not "five are dead after [a tram overturned]", where no other
-    word tells what happened. Nor is the topic in front of a colon.
+    word tells what happened. Nor is the topic in front of a colon, or what is cut short.
     """
     token = trigger.light or trigger.token
-    if _label(parse, token, words):
+    if _label(parse, token, heads) or _breaking(parse, token) is not None:
         return True
     while (head := parse.head(token)) is not None:
+        if token == _breaking(parse, head):
+            token = head
+            continue
         if (token.rel == "acl" and head.head >= 0) or (
             token.rel in ADJUNCTS and head.upos == "VERB"
         ):
             return True
-        if head.i in words and token.rel not in BESIDE:
+        if head.i in heads and token.rel not in BESIDE:
             return True
         if token.rel in INSIDE and head.upos in {"NOUN", "PROPN"}:
             return True
@@ -114,7 +119,21 @@ def _background(parse: Parse, trigger: Trigger, words: set[int]) -> bool:
     return False
 
 
-def _label(parse: Parse, token: Token, words: set[int]) -> bool:
+def _breaking(parse: Parse, verb: Token) -> Token | None:
+    """Return what cuts short what was going on: "was driving home [when a tree fell]"."""
+    if not verb.feats >= GOING_ON or not any(
+        "Tense=Past" in c.feats for c in parse.children(verb, "aux")
+    ):
+        return None
+    when = words(parse.language, "times")["relative"]
+    for clause in parse.children(verb, "advcl"):
+        openers = parse.children(clause, "advmod", "mark")
+        if clause.i > verb.i and any(c.low in when for c in openers):
+            return clause
+    return None
+
+
+def _label(parse: Parse, token: Token, heads: set[int]) -> bool:
     """Say whether a noun is the topic that a headline opens with: "Train [crash]: driver held"."""
     sentence = parse.sentences[token.sentence]
     if token.upos == "VERB":
@@ -125,7 +144,7 @@ def _label(parse: Parse, token: Token, words: set[int]) -> bool:
         t.upos in {"VERB", "AUX"} for t in parse.tokens[sentence.first : colon]
     ):
         return False
-    return any(i in words for i in range(colon, sentence.stop))
+    return any(i in heads for i in range(colon, sentence.stop))
 
 
 def _quoted(story: Story, event: Event) -> bool:

@@ -26,8 +26,8 @@ def find_places(story: Story, told: Sequence[Event]) -> tuple[Participant, ...]:
     """Return the places of an event, best first.
 
     Those that its tellings say come before that of the dateline, and that before the other
-    places that the opening names; of each kind, the exact come first: a city before a country,
-    and that before what has no name ("a market").
+    places that the opening names; of each kind, countries come last. Behind all of them come
+    those that have no name ("a market").
 
     Parameters
     ----------
@@ -38,9 +38,10 @@ def find_places(story: Story, told: Sequence[Event]) -> tuple[Participant, ...]:
     """
     gazetteer = _Gazetteer(story)
     said = [place for event in told for place in event.where]
-    kinds = (said, gazetteer.dateline(), gazetteer.opening())
-    ranked = [place for kind in kinds for place in sorted(kind, key=gazetteer.vague)]
-    return tuple(_distinct(ranked))
+    named = [place for place in said if gazetteer.within(place.start, place.end)]
+    kinds = (named, gazetteer.dateline(), gazetteer.opening())
+    ranked = [place for kind in kinds for place in sorted(kind, key=gazetteer.country)]
+    return tuple(_distinct([*ranked, *said]))
 
 
 def _distinct(places: Iterable[Participant]) -> Iterator[Participant]:
@@ -69,10 +70,9 @@ class _Gazetteer:
         """Return the names from one offset to another."""
         return self.named[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def vague(self, place: Participant) -> int:
-        """Return 0 for a place with a name, 1 for one with a country's alone, 2 for one without."""
-        inside = self.within(place.start, place.end)
-        return 2 if not inside else int(all(self._country(entity) for _, entity in inside))
+    def country(self, place: Participant) -> bool:
+        """Say whether a country is all that a place names: "northern Peru"."""
+        return all(self._country(entity) for _, entity in self.within(place.start, place.end))
 
     def dateline(self) -> list[Participant]:
         """Return the place in front of the first sentence: "MANILA, March 3 (Reuters) - A quake"."""
