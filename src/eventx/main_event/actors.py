@@ -1,17 +1,17 @@
 """Who, to whom and what: those whom the tellings of an event name."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from attrs import evolve
 
-from eventx.main_event.names import head_of, naming, span_at
+from eventx.main_event.names import head_of, span_at, telling
 from eventx.parse import Parse
 from eventx.records import Event, Participant
 
 __all__ = ("find_actors",)
 
 Slot = tuple[Participant, ...]
+Cast = dict[str, Slot]
 
 SLOTS = ("who", "to_whom", "object")
 
@@ -21,10 +21,9 @@ def find_actors(
 ) -> tuple[Slot, Slot, Slot]:
     """Return who did it, to whom, and what was acted on.
 
-    Each is answered by the first telling that names somebody: actors named side by side belong
-    together, and two tellings name the same in other words. Where nobody is said to have done
-    it, *who* are those it was done to ("five people were killed"), then who the next best events
-    of the opening name.
+    Those of the first telling that says who did it: actors named side by side belong together,
+    and another telling names the same in other words. Where none says so, *who* are those it was
+    done to ("five people were killed"), or who the other news of the opening names.
 
     Parameters
     ----------
@@ -35,21 +34,30 @@ def find_actors(
     others : sequence of Event
         The other news of the opening, best first.
     """
-    found = {slot: _first(parse, told, slot) for slot in SLOTS}
-    filled = next((slot for slot in SLOTS if found[slot]), None)
-    if filled is None:
-        elsewhere = (_first(parse, others, slot) for slot in SLOTS)
-        return next(filter(None, elsewhere), ()), (), ()
-    if filled != "who":
-        found["who"], found[filled] = found[filled], ()
-    to_whom, object_ = (_without(found[slot], found["who"]) for slot in SLOTS[1:])
-    return found["who"], to_whom, object_
+    casts = [_cast(parse, event) for event in told]
+    chosen = _best(casts)
+    if chosen is None:
+        chosen = _best([_cast(parse, event) for event in others])
+        return (_leading(chosen) if chosen else (), (), ())
+    who = _leading(chosen)
+    rest = next((c for c in (chosen, *casts) if c["to_whom"] or c["object"]), chosen)
+    to_whom, object_ = (_without(rest[slot], who) for slot in SLOTS[1:])
+    return who, to_whom, object_
 
 
-def _first(parse: Parse, events: Sequence[Event], slot: str) -> Slot:
-    """Return the fillers of the first event that names some."""
-    named = (tuple(_named(parse, getattr(event, slot))) for event in events)
-    return next(filter(None, named), ())
+def _cast(parse: Parse, event: Event) -> Cast:
+    """Return the actors of an event by their slots, as far as they are named."""
+    return {slot: tuple(_named(parse, getattr(event, slot))) for slot in SLOTS}
+
+
+def _best(casts: Sequence[Cast]) -> Cast | None:
+    """Return the first that has a doer, else the first that has somebody it was done to."""
+    return next((cast for slot in SLOTS for cast in casts if cast[slot]), None)
+
+
+def _leading(cast: Cast) -> Slot:
+    """Return the doers, or else those it was done to."""
+    return next(filter(None, (cast[slot] for slot in SLOTS)), ())
 
 
 def _named(parse: Parse, fillers: Slot) -> Iterator[Participant]:
@@ -58,13 +66,14 @@ def _named(parse: Parse, fillers: Slot) -> Iterator[Participant]:
         inside = parse.inside(filler.start, filler.end)
         if len(inside) > 1 or parse.tokens[inside[0]].upos not in {"DET", "PRON"}:
             yield filler
-        elif filler.entity is not None:
-            for name in islice(naming(filler.entity), 1):
-                head = span_at(parse, head_of(parse, name))
-                yield evolve(filler, start=name.start, end=name.end, text=name.text, head=head)
+        elif filler.entity is not None and (name := telling(filler.entity)) is not None:
+            head = span_at(parse, head_of(parse, name))
+            yield evolve(filler, start=name.start, end=name.end, text=name.text, head=head)
 
 
 def _without(fillers: Slot, others: Slot) -> Slot:
-    """Return the fillers whose entity none of the others names."""
+    """Return the fillers that are none of the others, nor name the same entity."""
     taken = {p.entity.id for p in others if p.entity is not None}
-    return tuple(p for p in fillers if p.entity is None or p.entity.id not in taken)
+    return tuple(
+        p for p in fillers if p not in others and (p.entity is None or p.entity.id not in taken)
+    )

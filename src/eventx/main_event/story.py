@@ -1,7 +1,7 @@
 """A text with all that was found in it, and which of its sentences open it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import field, frozen
 
@@ -18,6 +18,9 @@ BODY = (1, 0)
 """Points of the sentences behind the lead, as far as they belong to the opening."""
 HEADLINES = 2
 """How many there are at most, one above the other."""
+
+WEEK = timedelta(days=6)
+"""How far news looks back: so far that a weekday's name tells the day."""
 
 STOPS = ".!?…"
 CLOSING = "\"'”’») \t\r"
@@ -65,9 +68,23 @@ class Story:
             if trigger.token.sentence in self.opening:
                 yield trigger, event
 
-    def sentences(self) -> Iterator[Sentence]:
-        """Yield the sentences of the opening, in text order."""
-        return map(self.parse.sentences.__getitem__, self.opening)
+    def sums_up(self, sentence: int) -> bool:
+        """Say whether a sentence, by its number, is headline or lead."""
+        return self.opening[sentence] > max(BODY)
+
+    def past(self, time: Time) -> bool:
+        """Say whether a time is over before the week that ends with publication."""
+        if self.today is None or time.ends is None:
+            return False
+        return time.ends[:10] <= (self.today - WEEK).isoformat()
+
+    def recent(self, time: Time) -> bool:
+        """Say whether a day is in that week; one without its year or week is taken to be."""
+        if time.value.startswith("XXXX"):
+            return True
+        if self.today is None or time.begins is None:
+            return False
+        return time.begins[:10] <= self.today.isoformat() and not self.past(time)
 
 
 def _opening(story: Story) -> dict[int, int]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from eventx.main_event.story import Story
@@ -12,8 +11,6 @@ __all__ = ("find_times",)
 
 DAY: Final = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d|XXXX-WXX-\d")
 """The value of a day, or of a time on one: "on Monday", "at 6 p.m."."""
-WEEK = 7
-"""Days that news looks back: within them a weekday's name tells the day."""
 
 
 def find_times(story: Story, told: Sequence[Event]) -> tuple[Time, ...]:
@@ -37,7 +34,7 @@ def find_times(story: Story, told: Sequence[Event]) -> tuple[Time, ...]:
         *filter(_day, own),
         *filter(_day, said),
         *(t for t in own if t.type == "DATE" and not t.value.endswith("_REF")),
-        *(t for t in story.times if _day(t) and _recent(t, story.today)),
+        *(t for t in story.times if _day(t) and story.recent(t)),
         *own,
     ]
     values: dict[str, Time] = {}
@@ -49,10 +46,3 @@ def find_times(story: Story, told: Sequence[Event]) -> tuple[Time, ...]:
 def _day(time: Time) -> bool:
     """Say whether a time is on one day."""
     return time.type in {"DATE", "TIME"} and DAY.match(time.value) is not None
-
-
-def _recent(time: Time, today: date | None) -> bool:
-    """Say whether a day is in the week that ends with the day of publication."""
-    if time.value.startswith("XXXX"):
-        return True
-    return today is not None and 0 <= (today - date.fromisoformat(time.value[:10])).days < WEEK

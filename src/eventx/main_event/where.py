@@ -39,7 +39,7 @@ def find_places(story: Story, told: Sequence[Event]) -> tuple[Participant, ...]:
     gazetteer = _Gazetteer(story)
     said = [place for event in told for place in event.where]
     named = [place for place in said if gazetteer.within(place.start, place.end)]
-    kinds = (named, gazetteer.dateline(), gazetteer.opening())
+    kinds = (named, gazetteer.dateline(), *gazetteer.opening())
     ranked = [place for kind in kinds for place in sorted(kind, key=gazetteer.country)]
     return tuple(_distinct([*ranked, *said]))
 
@@ -84,17 +84,27 @@ class _Gazetteer:
                 return [self._place(name, entity, "dateline")]
         return []
 
-    def opening(self) -> Iterator[Participant]:
-        """Yield the places that the opening names, but no actors, nor an actor's country: "Peru's president"."""
+    def opening(self) -> tuple[list[Participant], list[Participant]]:
+        """Return the places that headline and lead name, and those that the next sentences name.
+
+        None are what acts there, or the country of what acts ("Peru's president").
+        """
         acting = [p for _, e in self.story.told() for p in (*e.who, *e.to_whom)]
-        heads = {p.head.start for p in acting}
-        for sentence in self.story.sentences():
+        summary: list[Participant] = []
+        body: list[Participant] = []
+        for number in self.story.opening:
+            sentence = self.story.parse.sentences[number]
             for name, entity in self.within(sentence.start, sentence.end):
-                part = any(p.start <= name.start < p.end for p in acting)
-                if not any(name.start <= at < name.end for at in heads) and not (
-                    part and self._country(entity)
-                ):
-                    yield self._place(name, entity, "name")
+                if not self._acts(name, entity, acting):
+                    found = summary if self.story.sums_up(number) else body
+                    found.append(self._place(name, entity, "name"))
+        return summary, body
+
+    def _acts(self, name: Mention, entity: Entity, acting: Sequence[Participant]) -> bool:
+        """Say whether a name heads an actor's, or is a country within it."""
+        if any(name.start <= p.head.start < name.end for p in acting):
+            return True
+        return any(p.start <= name.start < p.end for p in acting) and self._country(entity)
 
     def _country(self, entity: Entity) -> bool:
         place = known_place(entity.name, self.story.parse.language)
