@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, Self, TypeAlias
 
 import attrs
 from attrs import field, frozen
+from attrs.validators import min_len
 
 from eventx.errors import SchemaError
 
@@ -350,7 +351,7 @@ class MainEvent:
         reported, then the days just before publication.
     """
 
-    events: tuple[Event, ...] = field(metadata=REFERENCE)
+    events: tuple[Event, ...] = field(metadata=REFERENCE, validator=min_len(1))
     what: Predicate
     who: tuple[Participant, ...] = ()
     to_whom: tuple[Participant, ...] = ()

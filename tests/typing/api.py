@@ -10,6 +10,7 @@ from eventx import (
     Entity,
     Event,
     Extractor,
+    MainEvent,
     Participant,
     Time,
     analyze,
@@ -31,7 +32,7 @@ assert_type(events[0].type, str | None)
 
 document = analyze("Kim met Putin.", reference_time="2023-07-27", language="en", backend="spacy")
 assert_type(document, Document)
-assert_type(document.main_event, Event | None)
+assert_type(document.main_event, MainEvent | None)
 assert_type(Document.from_json(document.to_json(indent=2)), Document)
 assert_type(pipe(["a", ("b", "2023-07-27")], batch_size=8), Iterator[Document])
 

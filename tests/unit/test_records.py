@@ -8,6 +8,7 @@ from eventx import (
     Document,
     Entity,
     Event,
+    MainEvent,
     Mention,
     Participant,
     Predicate,
@@ -95,7 +96,7 @@ def spans_in(record):
     for field in attrs.fields(type(record)):
         held = getattr(record, field.name)
         for number, value in enumerate(held if isinstance(held, tuple) else (held,)):
-            if attrs.has(type(value)) and not field.metadata:
+            if attrs.has(type(value)) and not field.metadata.get("reference"):
                 if isinstance(value, Span):
                     yield (field.name, number)
                 yield from ((field.name, number, *rest) for rest in spans_in(value))
@@ -116,25 +117,28 @@ def test_every_span_of_a_document_is_checked():
     day = Time(17, 23, "Monday", "DATE", "2023-07-24")
     source = Source(0, 3, "Kim")
     slots = [(Participant(8, 13, "Putin", putin, "agent"),)] * 4
+    met = Event("e1", kim, Predicate(putin, "meet", "met", "verb"), None, *slots, (day,))
     document = Document(
         "Kim met Putin on Monday.",
         entities=(Entity("x1", "PERSON", "Kim", (Mention(0, 3, "Kim"),)),),
         times=(day,),
         attributions=(Attribution("a1", "direct", source, kim, (putin,), (day,), source),),
-        events=(Event("e1", kim, Predicate(putin, "meet", "met", "verb"), None, *slots, (day,)),),
+        events=(met,),
+        main_event=MainEvent((met,), met.what, *slots, (day,)),
     )
     places = list(spans_in(document))
-    assert len(places) == 18
+    assert len(places) == 28
     for place in places:
         with pytest.raises(SchemaError, match="code points"):
             changed(document, *place)
 
 
 def test_the_main_event_follows_the_events_that_replace_it(document):
-    original = document("conjoined_verbs")
+    original = document("second_headline")
     typed = tuple(attrs.evolve(event, type="AID") for event in original.events)
-    assert attrs.evolve(original, events=typed).main_event in typed
-    assert attrs.evolve(original, events=()).main_event is None
+    assert attrs.evolve(original, events=typed).main_event.events == (typed[0], typed[2])
+    assert attrs.evolve(original, events=typed[:1]).main_event.events == (typed[0],)
+    assert attrs.evolve(original, events=typed[1:]).main_event is None
 
 
 def test_white_space_inside_a_span_prints_as_one_space():
