@@ -62,7 +62,7 @@ def elect(story: Story) -> list[Candidate]:
     story : Story
         The text with all that was found in it.
     """
-    opening = list(story.told())
+    opening = story.told
     events = [event for _, event in opening]
     heads = {w.i for t, _ in opening for w in (t.token, t.light) if w is not None}
     protagonists = _protagonists(events)

@@ -1,7 +1,7 @@
 """A text with all that was found in it, and which of its sentences open it."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from attrs import field, frozen
 
@@ -19,8 +19,8 @@ BODY = (1, 0)
 HEADLINES = 2
 """How many there are at most, one above the other."""
 
-WEEK = timedelta(days=6)
-"""How far news looks back: so far that a weekday's name tells the day."""
+WEEK = 6
+"""Days that news looks back: so far a weekday's name tells the day."""
 
 STOPS = ".!?…"
 CLOSING = "\"'”’») \t\r"
@@ -48,6 +48,8 @@ class Story:
         The day that it was published, where that is known.
     opening : dict of int to int
         The points of the sentences that open it and tell an event, by their number.
+    told : tuple of (Trigger, Event)
+        The events of the opening with their triggers, in text order.
     """
 
     parse: Parse
@@ -58,15 +60,14 @@ class Story:
     quotes: Sequence[Quote]
     today: date | None = None
     opening: dict[int, int] = field(init=False)
+    told: tuple[tuple[Trigger, Event], ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "opening", _opening(self))
-
-    def told(self) -> Iterator[tuple[Trigger, Event]]:
-        """Yield each event of the opening with its trigger, in text order."""
-        for trigger, event in zip(self.triggers, self.events, strict=True):
-            if trigger.token.sentence in self.opening:
-                yield trigger, event
+        opening = _opening(self.parse, self.triggers)
+        pairs = zip(self.triggers, self.events, strict=True)
+        told = tuple((t, e) for t, e in pairs if t.token.sentence in opening)
+        object.__setattr__(self, "opening", opening)
+        object.__setattr__(self, "told", told)
 
     def sums_up(self, sentence: int) -> bool:
         """Say whether a sentence, by its number, is headline or lead."""
@@ -76,7 +77,7 @@ class Story:
         """Say whether a time is over before the week that ends with publication."""
         if self.today is None or time.ends is None:
             return False
-        return time.ends[:10] <= (self.today - WEEK).isoformat()
+        return time.ends <= date.fromordinal(max(1, self.today.toordinal() - WEEK)).isoformat()
 
     def recent(self, time: Time) -> bool:
         """Say whether a day is in that week; one without its year or week is taken to be."""
@@ -87,10 +88,9 @@ class Story:
         return time.begins[:10] <= self.today.isoformat() and not self.past(time)
 
 
-def _opening(story: Story) -> dict[int, int]:
+def _opening(parse: Parse, triggers: Iterable[Trigger]) -> dict[int, int]:
     """Return the points of the sentences of the opening, those of one headline the same."""
-    parse = story.parse
-    numbers = list(dict.fromkeys(t.token.sentence for t in story.triggers))
+    numbers = list(dict.fromkeys(t.token.sentence for t in triggers))
     points: dict[int, int] = {}
     lines: dict[int, int] = {}
     for number in numbers:

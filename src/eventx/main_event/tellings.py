@@ -22,7 +22,7 @@ def find_tellings(story: Story, elected: Event) -> list[Event]:
     elected : Event
         The event; it comes first, then the noun beside it, then the other sentences.
     """
-    opening = list(story.told())
+    opening = story.told
     trigger = next(t for t, e in opening if e is elected)
     beside = list(_beside(story, trigger))
     again = [e for t, e in opening if retells(e, elected) and not _earlier(story, t, e, elected)]
@@ -56,7 +56,7 @@ def _earlier(story: Story, trigger: Trigger, event: Event, elected: Event) -> bo
 def _beside(story: Story, trigger: Trigger) -> Iterator[Event]:
     """Yield what a verb happens in or by: "were killed in [a raid]", "[the blast] killed six"."""
     verbs = {w.i for w in (trigger.token, trigger.light) if w is not None}
-    for other, event in story.told():
+    for other, event in story.told:
         if other.kind == "noun" and other.token.head in verbs and _occasion(story, other.token):
             yield event
 

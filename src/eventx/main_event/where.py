@@ -89,7 +89,7 @@ class _Gazetteer:
 
         None are what acts there, or the country of what acts ("Peru's president").
         """
-        acting = [p for _, e in self.story.told() for p in (*e.who, *e.to_whom)]
+        acting = [p for _, e in self.story.told for p in (*e.who, *e.to_whom)]
         summary: list[Participant] = []
         body: list[Participant] = []
         for number in self.story.opening:
