@@ -30,7 +30,7 @@ def find_main_event(story: Story) -> MainEvent | None:
         return None
     told = find_tellings(story, ranked[0].event)
     others = [c.event for c in ranked if not c.aside and c.event not in told]
-    who, to_whom, object_ = find_actors(story.parse, told, others)
+    who, to_whom, object_ = find_actors(story, told, others)
     return MainEvent(
         events=tuple(told),
         what=told[0].what,

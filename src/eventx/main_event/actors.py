@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from eventx.main_event.names import head_of, span_at, telling
+from eventx.main_event.story import Story
 from eventx.parse import Parse
 from eventx.records import Event, Participant
 
@@ -17,27 +18,29 @@ SLOTS = ("who", "to_whom", "object")
 
 
 def find_actors(
-    parse: Parse, told: Sequence[Event], others: Sequence[Event]
+    story: Story, told: Sequence[Event], others: Sequence[Event]
 ) -> tuple[Slot, Slot, Slot]:
     """Return who did it, to whom, and what was acted on.
 
-    Those of the first telling that says who did it: actors named side by side belong together,
-    and another telling names the same in other words. Where none says so, *who* are those it was
-    done to ("five people were killed"), or who the other news of the opening names.
+    Those of one telling: actors named side by side belong together, and another telling names
+    the same in other words. It is the first one in headline or lead that calls who did it by a
+    name, else the first that says who did it. Where none does, *who* are those it was done to
+    ("five people were killed"), or who the other news of the opening names.
 
     Parameters
     ----------
-    parse : Parse
-        The parse of the text.
+    story : Story
+        The text with all that was found in it.
     told : sequence of Event
         The events that tell it, best first.
     others : sequence of Event
         The other news of the opening, best first.
     """
-    casts = [_cast(parse, event) for event in told]
-    chosen = _best(casts)
+    casts = [_cast(story.parse, event) for event in told]
+    summary = (cast for cast, event in zip(casts, told, strict=True) if story.sums_up(event))
+    chosen = next(filter(_names_doer, summary), None) or _best(casts)
     if chosen is None:
-        chosen = _best([_cast(parse, event) for event in others])
+        chosen = _best([_cast(story.parse, event) for event in others])
         return (_leading(chosen) if chosen else (), (), ())
     who = _leading(chosen)
     rest = next((c for c in (chosen, *casts) if c["to_whom"] or c["object"]), chosen)
@@ -48,6 +51,11 @@ def find_actors(
 def _cast(parse: Parse, event: Event) -> Cast:
     """Return the actors of an event by their slots, as far as they are named."""
     return {slot: tuple(_named(parse, getattr(event, slot))) for slot in SLOTS}
+
+
+def _names_doer(cast: Cast) -> bool:
+    """Say whether who did it has a name, itself or elsewhere in the text."""
+    return any(p.entity is not None and p.entity.type != "OTHER" for p in cast["who"])
 
 
 def _best(casts: Sequence[Cast]) -> Cast | None:

@@ -48,6 +48,8 @@ class Story:
         The day that it was published, where that is known.
     opening : dict of int to int
         The points of the sentences that open it and tell an event, by their number.
+    summary : int
+        The offset where the lead ends.
     told : tuple of (Trigger, Event)
         The events of the opening with their triggers, in text order.
     """
@@ -60,18 +62,22 @@ class Story:
     quotes: Sequence[Quote]
     today: date | None = None
     opening: dict[int, int] = field(init=False)
+    summary: int = field(init=False)
     told: tuple[tuple[Trigger, Event], ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         opening = _opening(self.parse, self.triggers)
         pairs = zip(self.triggers, self.events, strict=True)
         told = tuple((t, e) for t, e in pairs if t.token.sentence in opening)
+        leading = (n for n, points in opening.items() if points > max(BODY))
+        ends = [self.parse.sentences[n].end for n in leading]
         object.__setattr__(self, "opening", opening)
+        object.__setattr__(self, "summary", max(ends, default=0))
         object.__setattr__(self, "told", told)
 
-    def sums_up(self, sentence: int) -> bool:
-        """Say whether a sentence, by its number, is headline or lead."""
-        return self.opening[sentence] > max(BODY)
+    def sums_up(self, event: Event) -> bool:
+        """Say whether an event stands in headline or lead."""
+        return event.sentence.start < self.summary
 
     def past(self, time: Time) -> bool:
         """Say whether a time is over before the week that ends with publication."""

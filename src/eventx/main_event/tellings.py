@@ -25,7 +25,7 @@ def find_tellings(story: Story, elected: Event) -> list[Event]:
     opening = story.told
     trigger = next(t for t, e in opening if e is elected)
     beside = list(_beside(story, trigger))
-    again = [e for t, e in opening if retells(e, elected) and not _earlier(story, t, e, elected)]
+    again = [e for _, e in opening if retells(e, elected) and not _earlier(story, e, elected)]
     return [elected, *beside, *(e for e in again if e not in beside)]
 
 
@@ -46,9 +46,9 @@ def retells(one: Event, other: Event) -> bool:
     return not (these and those) or not these.isdisjoint(those)
 
 
-def _earlier(story: Story, trigger: Trigger, event: Event, elected: Event) -> bool:
+def _earlier(story: Story, event: Event, elected: Event) -> bool:
     """Say whether an event behind the lead is of another time: "a blast in [2016] killed six"."""
-    if story.sums_up(trigger.token.sentence) or any(map(story.past, elected.when)):
+    if story.sums_up(event) or any(map(story.past, elected.when)):
         return False
     return any(map(story.past, event.when))
 

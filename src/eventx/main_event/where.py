@@ -96,7 +96,7 @@ class _Gazetteer:
             sentence = self.story.parse.sentences[number]
             for name, entity in self.within(sentence.start, sentence.end):
                 if not self._acts(name, entity, acting):
-                    found = summary if self.story.sums_up(number) else body
+                    found = summary if name.start < self.story.summary else body
                     found.append(self._place(name, entity, "name"))
         return summary, body
 
