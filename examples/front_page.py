@@ -1,4 +1,4 @@
-"""A line for each of many articles: the event that it is about.
+"""A line for each of many articles: what it is about.
 
 Run: python examples/front_page.py
 """

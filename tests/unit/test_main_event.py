@@ -97,6 +97,11 @@ class TestWho:
         assert words(killed.who) == ["army"]
         assert words(killed.to_whom) == ["Two men"]
 
+    def test_the_name_of_who_did_it_is_preferred(self, main):
+        resigned = main("bare_headline")
+        assert words(resigned.event.who) == ["Minister"]
+        assert words(resigned.who) == ["Ana Horvat"]
+
     def test_those_it_was_done_to_are_who_where_nobody_did_it(self, main):
         killed = main("nobody_did_it")
         assert words(killed.who) == ["Five people"]
@@ -143,6 +148,6 @@ class TestWhen:
 
 
 def test_it_prints_as_one_line(main):
-    line = "Minister · resigns · where: Ljubljana · when: Monday (2023-07-24)"
+    line = "Ana Horvat · resigns · where: Ljubljana · when: Monday (2023-07-24)"
     assert str(main("bare_headline")) == line
     assert repr(main("topic")) == "<MainEvent e1 at 7 'Police · named'>"
