@@ -125,6 +125,10 @@ class TestWhere:
         (place,) = main("dateline").where
         assert (place.text, place.evidence, place.country) == ("MANILA", "dateline", "PH")
 
+    def test_a_dateline_has_its_place_in_capitals_or_names_an_agency(self, main):
+        assert words(main("capitals").where) == ["OSLO"]
+        assert main("small_letters").where == ()
+
     def test_a_place_that_the_opening_names_comes_last(self, main):
         (place,) = main("named_in_body").where
         assert (place.text, place.evidence) == ("Rome", "name")

@@ -78,9 +78,11 @@ class _Gazetteer:
         """Return the place in front of the first sentence: "MANILA, March 3 (Reuters) - A quake"."""
         for name, entity in self.within(0, WITHIN):
             text = self.story.parse.text
-            dash = DASH.match(text, name.end) if name.text.isupper() else None
             begins = text[: name.start].rstrip(" \t")[-1:] in ("", "\n")
-            if dash or (begins and AGENCY.match(text, name.end)):
+            capitals = name.text.isupper()
+            if (capitals and DASH.match(text, name.end)) or (
+                (capitals or begins) and AGENCY.match(text, name.end)
+            ):
                 return [self._place(name, entity, "dateline")]
         return []
 
