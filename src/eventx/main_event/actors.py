@@ -43,7 +43,7 @@ def find_actors(
         chosen = _best([_cast(story.parse, event) for event in others])
         return (_leading(chosen) if chosen else (), (), ())
     who = _leading(chosen)
-    rest = next((c for c in (chosen, *casts) if c["to_whom"] or c["object"]), chosen)
+    rest = next((c for c in (casts[0], chosen, *casts) if c["to_whom"] or c["object"]), chosen)
     to_whom, object_ = (_without(rest[slot], who) for slot in SLOTS[1:])
     return who, to_whom, object_
 
