@@ -28,7 +28,8 @@ def find_main_event(story: Story) -> MainEvent | None:
     ranked = elect(story)
     if not ranked:
         return None
-    told = find_tellings(story, ranked[0].event)
+    aside = {c.event.id for c in ranked if c.aside}
+    told = find_tellings(story, ranked[0].event, aside)
     others = [c.event for c in ranked if not c.aside and c.event not in told]
     who, to_whom, object_ = find_actors(story, told, others)
     return MainEvent(

@@ -1,6 +1,6 @@
 """Which events of the opening tell the one elected again: "Rebels attack base", "the raid killed six"."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from eventx.fillers import frames
 from eventx.main_event.story import Story
@@ -12,7 +12,7 @@ from eventx.records import Event
 __all__ = ("find_tellings", "involved", "retells")
 
 
-def find_tellings(story: Story, elected: Event) -> list[Event]:
+def find_tellings(story: Story, elected: Event, aside: Collection[str]) -> list[Event]:
     """Return the events that tell one event, in the order in which they are asked about it.
 
     Parameters
@@ -20,13 +20,22 @@ def find_tellings(story: Story, elected: Event) -> list[Event]:
     story : Story
         The text with all that was found in it.
     elected : Event
-        The event; it comes first, then the noun beside it, then the other sentences.
+        The event; it comes first, then the other sentences in text order, each telling followed
+        by the noun beside it.
+    aside : collection of str
+        The ids of the events that are no news themselves.
     """
-    opening = story.told
-    trigger = next(t for t, e in opening if e is elected)
-    beside = list(_beside(story, trigger))
-    again = [e for _, e in opening if retells(e, elected) and not _earlier(story, e, elected)]
-    return [elected, *beside, *(e for e in again if e not in beside)]
+    again = [
+        (trigger, event)
+        for trigger, event in story.told
+        if retells(event, elected) and not _another(story, event, elected, aside)
+    ]
+    first = next((t, e) for t, e in story.told if e is elected)
+    found: dict[str, Event] = {}
+    for trigger, event in (first, *again):
+        for telling in (event, *_beside(story, trigger)):
+            found.setdefault(telling.id, telling)
+    return list(found.values())
 
 
 def involved(event: Event) -> set[str]:
@@ -46,11 +55,16 @@ def retells(one: Event, other: Event) -> bool:
     return not (these and those) or not these.isdisjoint(those)
 
 
-def _earlier(story: Story, event: Event, elected: Event) -> bool:
-    """Say whether an event behind the lead is of another time: "a blast in [2016] killed six"."""
-    if story.sums_up(event) or any(map(story.past, elected.when)):
-        return False
-    return any(map(story.past, event.when))
+def _another(story: Story, event: Event, elected: Event, aside: Collection[str]) -> bool:
+    """Say whether an event that is like the one elected is another one.
+
+    It led to that ("in revenge for [air strikes]"), or, behind the lead, is dated long before
+    ("a blast in [2016] killed six").
+    """
+    if event.id in aside and event.what.lemma != elected.what.lemma:
+        return involved(event).isdisjoint(involved(elected))
+    before = any(map(story.past, event.when)) and not any(map(story.past, elected.when))
+    return before and not story.sums_up(event)
 
 
 def _beside(story: Story, trigger: Trigger) -> Iterator[Event]:

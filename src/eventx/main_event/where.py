@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from eventx.kinds import lists
 from eventx.main_event.names import head_of, naming, span_at
 from eventx.main_event.story import Story
 from eventx.places import country, known_place
@@ -103,7 +104,10 @@ class _Gazetteer:
         return summary, body
 
     def _acts(self, name: Mention, entity: Entity, acting: Sequence[Participant]) -> bool:
-        """Say whether a name heads an actor's, or is a country within it."""
+        """Say whether a name is somebody's ("US President"), heads an actor's, or is a country within it."""
+        parse = self.story.parse
+        if head_of(parse, name).lemma.lower() in lists(parse.language).persons:
+            return True
         if any(name.start <= p.head.start < name.end for p in acting):
             return True
         return any(p.start <= name.start < p.end for p in acting) and self._country(entity)
