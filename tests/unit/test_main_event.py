@@ -133,8 +133,9 @@ class TestWhere:
         (place,) = main("dateline").where
         assert (place.text, place.evidence, place.country) == ("MANILA", "dateline", "PH")
 
-    def test_a_dateline_has_its_place_in_capitals_or_names_an_agency(self, main):
+    def test_a_dateline_has_capitals_an_agency_or_a_long_dash(self, main):
         assert words(main("capitals").where) == ["OSLO"]
+        assert words(main("long_dash").where) == ["Lusaka"]
         assert main("small_letters").where == ()
 
     def test_a_place_that_the_opening_names_comes_last(self, main):
@@ -155,7 +156,10 @@ class TestWhen:
     def test_a_day_of_the_week_before_publication_dates_it_at_last(self, main):
         assert words(main("recent_day").when) == ["Tuesday"]
 
-    def test_a_date_of_years_before_does_not(self, main):
+    def test_then_any_day_that_the_lead_names(self, main):
+        assert [t.value for t in main("day_of_lead").when] == ["2011-06-02"]
+
+    def test_a_month_of_years_before_does_not(self, main):
         assert main("old_day").when == ()
 
 

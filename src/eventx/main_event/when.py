@@ -19,7 +19,7 @@ def find_times(story: Story, told: Sequence[Event]) -> tuple[Time, ...]:
     First the days that its tellings say; then those of the reports that they stand in ("police
     said on Monday that they had arrested four"); then months and years of the tellings; then the
     days of the week that ends with publication, as the news of an article is what has just
-    happened; last how long it took.
+    happened; then other days in headline and lead; last how long it took.
 
     Parameters
     ----------
@@ -30,11 +30,13 @@ def find_times(story: Story, told: Sequence[Event]) -> tuple[Time, ...]:
     """
     own = [time for event in told for time in event.when]
     said = [t for e in told if e.according_to is not None for t in e.according_to.when]
+    days = list(filter(_day, story.times))
     ranked = [
         *filter(_day, own),
         *filter(_day, said),
         *(t for t in own if t.type == "DATE" and not t.value.endswith("_REF")),
-        *(t for t in story.times if _day(t) and story.recent(t)),
+        *(t for t in days if story.recent(t)),
+        *(t for t in days if t.start < story.summary),
         *own,
     ]
     values: dict[str, Time] = {}

@@ -15,10 +15,13 @@ __all__ = ("find_places",)
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
-# What stands between the place of a dateline and its text: "MANILA, March 3 (Reuters) - A quake",
-# "KUNDUZ, Afghanistan --". A place in small letters needs the agency.
+# What stands between the place of a dateline and its text: in capitals, "OSLO - A bank"; at the
+# start of a line, or in capitals, "MANILA, March 3 (Reuters) - A quake", "Lusaka, Zambia — Miners".
 DASH: Final = re.compile(r"(?:,[^\n()]{1,40})?\s*(?:--?|[\u2013\u2014\u2015])\s")
-AGENCY: Final = re.compile(r"[^\n()]{0,40}\([^()\n]{2,40}\)\s*(?:--?|[\u2013\u2014\u2015])\s")
+OPENER: Final = re.compile(
+    r"[^\n()]{0,40}\([^()\n]{2,40}\)\s*(?:--?|[\u2013\u2014\u2015])\s"
+    r"|(?:,[^\n()]{1,40})?\s(?:--|[\u2013\u2014\u2015])\s[\"\u201cA-Z]"
+)
 WITHIN = 2000
 """Characters of the text that a dateline may stand in."""
 
@@ -82,7 +85,7 @@ class _Gazetteer:
             begins = text[: name.start].rstrip(" \t")[-1:] in ("", "\n")
             capitals = name.text.isupper()
             if (capitals and DASH.match(text, name.end)) or (
-                (capitals or begins) and AGENCY.match(text, name.end)
+                (capitals or begins) and OPENER.match(text, name.end)
             ):
                 return [self._place(name, entity, "dateline")]
         return []
