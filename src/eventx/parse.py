@@ -220,7 +220,9 @@ class Parse:
                     number,
                     w.start,
                     w.end,
-                    intern(str(w.form)),  # the same ones come again: quick to compare, and held once
+                    intern(
+                        str(w.form)
+                    ),  # the same ones come again: quick to compare, and held once
                     intern(str(w.lemma)),
                     intern(str(w.upos)),
                     intern(str(w.xpos)),
