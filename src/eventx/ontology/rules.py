@@ -91,6 +91,8 @@ class Conditions:
         On what is acted on; `Terms` may match an affected actor just as well.
     to_whom : Terms, bool or None
         On the affected actors.
+    where : Terms, bool or None
+        On the places ("sent him to *jail*").
     before : Terms or None
         On the last words in front of the trigger ("air" strikes, "will" meet).
     behind : Terms or None
@@ -104,6 +106,7 @@ class Conditions:
     who: Condition = None
     object: Condition = None
     to_whom: Condition = None
+    where: Condition = None
     before: Terms | None = None
     behind: Terms | None = None
     sentence: Terms | None = None
@@ -131,6 +134,7 @@ class Conditions:
                 self.object is None
                 or _filled(self.object, event.object, event.to_whom, transparent)
             )
+            and (self.where is None or _filled(self.where, event.where, (), transparent))
             and (self.before is None or self.before.within(words_before(event, reach)))
             and (self.behind is None or self.behind.within(_following(event)))
             and (self.sentence is None or self.sentence.within(_words(event.sentence.text)))
@@ -154,9 +158,10 @@ class Rule(Conditions):
 
     @weight.default
     def _weigh(self) -> int:
-        asked = (self.who, self.object, self.to_whom, self.before, self.behind, self.sentence)
+        slots = (self.who, self.object, self.to_whom, self.where)
+        asked = (*slots, self.before, self.behind, self.sentence)
         terms = sum(isinstance(c, Terms) for c in asked)
-        others = sum(isinstance(c, bool) for c in asked)
+        others = sum(isinstance(c, bool) for c in slots)
         return 2 * terms + others + bool(self.polarity) + bool(self.factuality)
 
     def fits(self, event: Event, transparent: frozenset[str]) -> bool:

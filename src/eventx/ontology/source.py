@@ -14,8 +14,9 @@ from eventx.records import Factuality, Polarity
 __all__ = ("Content", "read")
 
 TABLES: Final = frozenset({"types", "words", "transparent", "rules", "shifts"})
+SLOTS: Final = ("who", "object", "to_whom", "where")
 CONDITIONS: Final = frozenset(
-    {"who", "object", "to_whom", "before", "behind", "sentence", "polarity", "factuality"}
+    {*SLOTS, "before", "behind", "sentence", "polarity", "factuality"}
 )
 RULE_KEYS: Final = CONDITIONS | {"type", "verbs", "nouns"}
 SHIFT_KEYS: Final = CONDITIONS | {"from", "to", "light", "headline", "reported"}
@@ -134,7 +135,7 @@ class _Source:
 
     def conditions(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
         return {
-            **{slot: self.filler(entry, slot, where) for slot in ("who", "object", "to_whom")},
+            **{slot: self.filler(entry, slot, where) for slot in SLOTS},
             **{key: self.terms(entry, key, where) for key in ("before", "behind", "sentence")},
             "polarity": self.labels(entry, "polarity", Polarity, where),
             "factuality": self.labels(entry, "factuality", Factuality, where),
