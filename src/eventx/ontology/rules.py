@@ -36,6 +36,8 @@ class Terms:
         Phrases of more than one word, in lower case with a blank at either end.
     names : frozenset of str
         Names that must be all of a phrase, in lower case without "the": countries.
+    types : frozenset of str
+        Types of entities, any of which will do: PERSON, GPE.
     openings : frozenset of str
         The first words of the phrases.
     """
@@ -43,6 +45,7 @@ class Terms:
     single: frozenset[str]
     several: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
     openings: frozenset[str] = field(init=False, eq=False, repr=False)
 
     @openings.default
@@ -50,13 +53,16 @@ class Terms:
         return frozenset(phrase.split()[0] for phrase in self.several)
 
     @classmethod
-    def of(cls, entries: Iterable[str], names: Iterable[str] = ()) -> Self:
+    def of(
+        cls, entries: Iterable[str], names: Iterable[str] = (), types: Iterable[str] = ()
+    ) -> Self:
         """Sort entries into words and phrases."""
         lower = [" ".join(entry.lower().split()) for entry in entries]
         return cls(
             frozenset(e for e in lower if " " not in e),
             tuple(f" {e} " for e in lower if " " in e),
             frozenset(names),
+            frozenset(types),
         )
 
     def within(self, found: Sequence[str]) -> bool:
@@ -254,6 +260,8 @@ def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bo
     if head in terms.single:
         return True
     if terms.names and filler.text.lower().removeprefix("the ") in terms.names:
+        return True
+    if terms.types and filler.entity is not None and filler.entity.type in terms.types:
         return True
     open_ = head in transparent or filler.head.text[:1].isupper()
     if filler.evidence == "ccomp" or not (open_ or terms.several):

@@ -9,7 +9,7 @@ from attrs import define, field
 from eventx.errors import LexiconError
 from eventx.lexicon import table, words
 from eventx.ontology.rules import Condition, Rule, Shift, Terms
-from eventx.records import Factuality, Polarity
+from eventx.records import EntityType, Factuality, Polarity
 
 __all__ = ("Content", "read")
 
@@ -23,7 +23,9 @@ SHIFT_KEYS: Final = CONDITIONS | {"from", "to", "light", "headline", "reported"}
 
 
 COUNTRY: Final = "@country"
-"""The one list that is not under [words]: the names of countries and of those that speak for them."""
+"""Not under [words]: the names of countries and of those that speak for them."""
+ENTITIES: Final = frozenset(f"@{type_}" for type_ in get_args(EntityType))
+"""Nor these, which stand for any entity of a type: "@PERSON"."""
 SPEAKING: Final = frozenset({"country", "metonym", "capital", "former"})
 
 
@@ -164,8 +166,9 @@ class _Source:
     def terms(self, entry: Mapping[str, Any], key: str, where: str) -> Terms | None:
         if key not in entry:
             return None
+        entries = self.inflected(self.strings(entry, key, where), "nouns")
         names = self.countries if COUNTRY in entry[key] else ()
-        return Terms.of(self.inflected(self.strings(entry, key, where), "nouns"), names)
+        return Terms.of(entries, names, (e[1:] for e in entry[key] if e in ENTITIES))
 
     def labels(self, entry: Mapping[str, Any], key: str, kind: Any, where: str) -> frozenset[str]:
         found = frozenset(self.strings(entry, key, where))
@@ -180,7 +183,7 @@ class _Source:
             raise LexiconError(f"{where}: {key!r} must be a list of strings")
         out: list[str] = []
         for e in found:
-            if e == COUNTRY:
+            if e == COUNTRY or e in ENTITIES:
                 continue
             if not e.startswith("@"):
                 out.append(e)
