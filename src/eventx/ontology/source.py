@@ -15,9 +15,7 @@ __all__ = ("Content", "read")
 
 TABLES: Final = frozenset({"types", "words", "transparent", "rules", "shifts"})
 SLOTS: Final = ("who", "object", "to_whom", "where")
-CONDITIONS: Final = frozenset(
-    {*SLOTS, "before", "behind", "sentence", "polarity", "factuality"}
-)
+CONDITIONS: Final = frozenset({*SLOTS, "before", "behind", "sentence", "polarity", "factuality"})
 RULE_KEYS: Final = CONDITIONS | {"type", "verbs", "nouns"}
 SHIFT_KEYS: Final = CONDITIONS | {"from", "to", "light", "headline", "reported"}
 
