@@ -456,7 +456,7 @@ def test_the_place_decides(type_, text, trigger, lemma, slots):
     [
         ("SUPPORT", "They buried the hatchet", "buried", "bury", "They", "the hatchet"),
         (None, "They buried the cat", "buried", "bury", "They", "the cat"),
-        ("REJECT", "They stood their ground", "stood", "stand", "They", "their ground"),
+        ("REJECT", "Iran stood its ground", "stood", "stand", "Iran", "its ground"),
         ("DISAPPROVE", "They pointed the finger", "pointed", "point", "They", "the finger"),
         ("PROTEST", "They formed a human chain", "formed", "form", "They", "a human chain"),
         ("AID", "The IMF approved a loan", "approved", "approve", "The IMF", "a loan"),
