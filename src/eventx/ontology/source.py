@@ -97,6 +97,7 @@ class _Source:
     countries: frozenset[str]
     types: frozenset[str] = frozenset()
     lists: dict[str, list[str]] = field(factory=dict)
+    forms: dict[tuple[str, str], tuple[str, ...]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         lists = self.table("words")
@@ -192,16 +193,21 @@ class _Source:
         return out
 
     def inflected(self, lemmas: Iterable[str], kind: str) -> list[str]:
-        """Add to each lemma its regular forms."""
-        endings = self.endings[kind]
+        """Add to each lemma its regular forms, which are kept: rules share their lists."""
         out: list[str] = []
         for lemma in lemmas:
-            out.append(lemma)
-            old = next((e for e in endings if lemma.endswith(e)), None)
-            if old is not None:
-                stem = lemma[: len(lemma) - len(old)]
-                out += [stem + new for new in endings[old]]
+            if (kind, lemma) not in self.forms:
+                self.forms[kind, lemma] = _inflect(lemma, self.endings[kind])
+            out += self.forms[kind, lemma]
         return out
+
+
+def _inflect(lemma: str, endings: Mapping[str, list[str]]) -> tuple[str, ...]:
+    old = next((e for e in endings if lemma.endswith(e)), None)
+    if old is None:
+        return (lemma,)
+    stem = lemma[: len(lemma) - len(old)]
+    return (lemma, *(stem + new for new in endings[old]))
 
 
 def _no_others(entry: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
