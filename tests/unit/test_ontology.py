@@ -428,6 +428,7 @@ def test_sanctions_that_a_verb_lifts_or_imposes_have_no_type_of_their_own():
     ("type_", "text", "trigger", "lemma", "slots"),
     [
         ("COERCE", "They sent Li to jail", "sent", "send", {"to_whom": "Li", "where": "jail"}),
+        ("RETREAT", "Troops left Rome", "left", "leave", {"who": "Troops", "where": "Rome"}),
         (None, "They sent Li to Rome", "sent", "send", {"to_whom": "Li", "where": "Rome"}),
         (
             "CONSULT",
@@ -487,6 +488,14 @@ def test_peace_that_is_only_tried_is_none(type_, text):
     assert plover(text, "peace", "n:make peace", factuality="future") == type_
 
 
+def test_a_question_is_no_demand():
+    slots = {"to_whom": "Li", "object": "whether he would go*"}
+    text = "Li was asked whether he would go"
+    assert plover(text, "asked", "ask", **slots) is None
+    text = "Li was asked to go"
+    assert plover(text, "asked", "ask", to_whom="Li", object="to go*") == "DEMAND"
+
+
 def test_to_attempt_an_attack_is_hostile_all_the_same():
     text = "They tried to kill Li"
     assert plover(text, "kill", to_whom="Li", factuality="future") == "ASSAULT"
@@ -501,6 +510,8 @@ def test_to_attempt_an_attack_is_hostile_all_the_same():
         ("The school banned phones", "banned", "ban", {"who": "The school", "object": "phones"}),
         ("Chile demolished Peru", "demolished", "demolish", {"who": "Chile", "to_whom": "Peru"}),
         ("She resigned as coach", "resigned", "resign", {"who": "She"}),
+        ("Troops left a note", "left", "leave", {"who": "Troops", "object": "a note"}),
+        ("Mortars gave him life-threatening injuries", "threatening", "threaten", {}),
         ("Biologists freed a whale", "freed", "free", {"object": "a whale"}),
         ("The blast forced us to go", "forced", "force", {"who": "The blast", "to_whom": "us"}),
         ("A price war raged", "raged", "rage", {"who": "A price war"}),
