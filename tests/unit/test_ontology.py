@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from eventx.ontology import Ontology
-from eventx.records import Attribution, Event, Participant, Predicate, Span
+from eventx.records import Attribution, Entity, Event, Participant, Predicate, Span
 
 REPORT = Attribution("a1", "indirect", None, None, ())
 
@@ -425,6 +425,108 @@ def test_sanctions_that_a_verb_lifts_or_imposes_have_no_type_of_their_own():
 
 
 @pytest.mark.parametrize(
+    ("type_", "text", "trigger", "lemma", "slots"),
+    [
+        ("COERCE", "They sent Li to jail", "sent", "send", {"to_whom": "Li", "where": "jail"}),
+        ("RETREAT", "Troops left Rome", "left", "leave", {"who": "Troops", "where": "Rome"}),
+        (None, "They sent Li to Rome", "sent", "send", {"to_whom": "Li", "where": "Rome"}),
+        (
+            "CONSULT",
+            "A minister flew to Chile",
+            "flew",
+            "fly",
+            {"who": "A minister", "where": "Chile"},
+        ),
+        (None, "A pigeon flew to Chile", "flew", "fly", {"who": "A pigeon", "where": "Chile"}),
+        (None, "A minister visited a zoo", "visited", "visit", {"where": "a zoo"}),
+        (
+            "DISAPPROVE",
+            "Li took Oslo to court",
+            "took",
+            "take",
+            {"to_whom": "Oslo", "where": "court"},
+        ),
+    ],
+)
+def test_the_place_decides(type_, text, trigger, lemma, slots):
+    assert plover(text, trigger, lemma, **slots) == type_
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "trigger", "lemma", "who", "object_"),
+    [
+        ("SUPPORT", "They buried the hatchet", "buried", "bury", "They", "the hatchet"),
+        (None, "They buried the cat", "buried", "bury", "They", "the cat"),
+        ("REJECT", "Iran stood its ground", "stood", "stand", "Iran", "its ground"),
+        ("DISAPPROVE", "They pointed the finger", "pointed", "point", "They", "the finger"),
+        ("PROTEST", "They formed a human chain", "formed", "form", "They", "a human chain"),
+        ("AID", "The IMF approved a loan", "approved", "approve", "The IMF", "a loan"),
+        (None, "The boss approved a loan", "approved", "approve", "The boss", "a loan"),
+        ("ASSAULT", "A truck bomb flattened it", "flattened", "flatten", "A truck bomb", "it"),
+        (None, "A giant flattened it", "flattened", "flatten", "A giant", "it"),
+        ("COERCE", "Police broke up a picnic", "broke", "break up", "Police", "a picnic"),
+        (None, "Rain broke up a picnic", "broke", "break up", "Rain", "a picnic"),
+        ("PROTEST", "The tax sparked riots", "sparked", "spark", "The tax", "riots"),
+        (None, "The tax sparked hope", "sparked", "spark", "The tax", "hope"),
+    ],
+)
+def test_phrases_and_classes_of_deeds(type_, text, trigger, lemma, who, object_):
+    assert plover(text, trigger, lemma, who=who, object=object_) == type_
+
+
+@pytest.mark.parametrize(
+    ("type_", "text"),
+    [
+        (None, "They tried to make peace"),
+        (None, "Rome's efforts to make peace"),
+        (None, "He rejected a call to make peace"),
+        ("AGREE", "They will make peace"),
+        ("SUPPORT", "They came to make peace"),
+    ],
+)
+def test_peace_that_is_only_tried_is_none(type_, text):
+    assert plover(text, "peace", "n:make peace", factuality="future") == type_
+
+
+def test_a_question_is_no_demand():
+    slots = {"to_whom": "Li", "object": "whether he would go*"}
+    text = "Li was asked whether he would go"
+    assert plover(text, "asked", "ask", **slots) is None
+    text = "Li was asked to go"
+    assert plover(text, "asked", "ask", to_whom="Li", object="to go*") == "DEMAND"
+
+
+def test_to_attempt_an_attack_is_hostile_all_the_same():
+    text = "They tried to kill Li"
+    assert plover(text, "kill", to_whom="Li", factuality="future") == "ASSAULT"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "lemma", "slots"),
+    [
+        ("Her book bombed", "bombed", "bomb", {"who": "Her book"}),
+        ("Fans invaded the pitch", "invaded", "invade", {"object": "the pitch"}),
+        ("The bank supported the lira", "supported", "support", {"object": "the lira"}),
+        ("The school banned phones", "banned", "ban", {"who": "The school", "object": "phones"}),
+        ("Chile demolished Peru", "demolished", "demolish", {"who": "Chile", "to_whom": "Peru"}),
+        ("She resigned as coach", "resigned", "resign", {"who": "She"}),
+        ("Troops left a note", "left", "leave", {"who": "Troops", "object": "a note"}),
+        ("Mortars gave him life-threatening injuries", "threatening", "threaten", {}),
+        ("Biologists freed a whale", "freed", "free", {"object": "a whale"}),
+        ("The blast forced us to go", "forced", "force", {"who": "The blast", "to_whom": "us"}),
+        ("A price war raged", "raged", "rage", {"who": "A price war"}),
+    ],
+)
+def test_words_of_war_and_state_have_other_senses(text, trigger, lemma, slots):
+    assert plover(text, trigger, lemma, **slots) is None
+
+
+@pytest.mark.parametrize("who", ["Thieves", "A thief"])
+def test_irregular_plurals_are_known(who):
+    assert plover(f"{who} broke in", "broke", "break", who=who) == "CRIME"
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "lemma", "slots"),
     [
         ("The retailer rejected the offer", "rejected", "reject", {"who": "The retailer"}),
@@ -575,6 +677,24 @@ class TestYourOwn:
         assert own.classify(event("Japan ran it", "ran", "run", who="Japan")) == "A"
         assert own.classify(event("The king ran it", "ran", "run", who="The king")) == "A"
         assert own.classify(event("The queen ran it", "ran", "run", who="The queen")) is None
+
+    def test_a_rule_may_ask_for_a_place(self):
+        own = Ontology.from_toml(
+            '[types]\nA = "a"\n[[rules]]\ntype = "A"\nverbs = ["go"]\nwhere = ["sea", "@country"]\n'
+        )
+        assert own.classify(event("They went to sea", "went", "go", where="sea")) == "A"
+        assert own.classify(event("They went to Japan", "went", "go", where="Japan")) == "A"
+        assert own.classify(event("They went to bed", "went", "go", where="bed")) is None
+
+    def test_a_rule_may_ask_for_a_type_of_entity(self):
+        own = Ontology.from_toml(
+            '[types]\nA = "a"\n[[rules]]\ntype = "A"\nverbs = ["meet"]\nwho = ["@PERSON", "king"]\n'
+        )
+        met = event("Li met us", "met", "meet", who="Li")
+        person, city = (Entity("x1", kind, "Li", ()) for kind in ("PERSON", "GPE"))
+        assert own.classify(met) is None
+        assert own.classify(evolve(met, who=(evolve(met.who[0], entity=person),))) == "A"
+        assert own.classify(evolve(met, who=(evolve(met.who[0], entity=city),))) is None
 
     def test_a_rule_without_a_type_keeps_events_untyped(self):
         text = "They bought time"

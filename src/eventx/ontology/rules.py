@@ -36,6 +36,8 @@ class Terms:
         Phrases of more than one word, in lower case with a blank at either end.
     names : frozenset of str
         Names that must be all of a phrase, in lower case without "the": countries.
+    types : frozenset of str
+        Types of entities, any of which will do: PERSON, GPE.
     openings : frozenset of str
         The first words of the phrases.
     """
@@ -43,6 +45,7 @@ class Terms:
     single: frozenset[str]
     several: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
     openings: frozenset[str] = field(init=False, eq=False, repr=False)
 
     @openings.default
@@ -50,13 +53,16 @@ class Terms:
         return frozenset(phrase.split()[0] for phrase in self.several)
 
     @classmethod
-    def of(cls, entries: Iterable[str], names: Iterable[str] = ()) -> Self:
+    def of(
+        cls, entries: Iterable[str], names: Iterable[str] = (), types: Iterable[str] = ()
+    ) -> Self:
         """Sort entries into words and phrases."""
         lower = [" ".join(entry.lower().split()) for entry in entries]
         return cls(
             frozenset(e for e in lower if " " not in e),
             tuple(f" {e} " for e in lower if " " in e),
             frozenset(names),
+            frozenset(types),
         )
 
     def within(self, found: Sequence[str]) -> bool:
@@ -91,6 +97,8 @@ class Conditions:
         On what is acted on; `Terms` may match an affected actor just as well.
     to_whom : Terms, bool or None
         On the affected actors.
+    where : Terms, bool or None
+        On the places ("sent him to *jail*").
     before : Terms or None
         On the last words in front of the trigger ("air" strikes, "will" meet).
     behind : Terms or None
@@ -104,6 +112,7 @@ class Conditions:
     who: Condition = None
     object: Condition = None
     to_whom: Condition = None
+    where: Condition = None
     before: Terms | None = None
     behind: Terms | None = None
     sentence: Terms | None = None
@@ -131,6 +140,7 @@ class Conditions:
                 self.object is None
                 or _filled(self.object, event.object, event.to_whom, transparent)
             )
+            and (self.where is None or _filled(self.where, event.where, (), transparent))
             and (self.before is None or self.before.within(words_before(event, reach)))
             and (self.behind is None or self.behind.within(_following(event)))
             and (self.sentence is None or self.sentence.within(_words(event.sentence.text)))
@@ -154,9 +164,10 @@ class Rule(Conditions):
 
     @weight.default
     def _weigh(self) -> int:
-        asked = (self.who, self.object, self.to_whom, self.before, self.behind, self.sentence)
+        slots = (self.who, self.object, self.to_whom, self.where)
+        asked = (*slots, self.before, self.behind, self.sentence)
         terms = sum(isinstance(c, Terms) for c in asked)
-        others = sum(isinstance(c, bool) for c in asked)
+        others = sum(isinstance(c, bool) for c in slots)
         return 2 * terms + others + bool(self.polarity) + bool(self.factuality)
 
     def fits(self, event: Event, transparent: frozenset[str]) -> bool:
@@ -249,6 +260,8 @@ def _means(terms: Terms, filler: Participant, transparent: frozenset[str]) -> bo
     if head in terms.single:
         return True
     if terms.names and filler.text.lower().removeprefix("the ") in terms.names:
+        return True
+    if terms.types and filler.entity is not None and filler.entity.type in terms.types:
         return True
     open_ = head in transparent or filler.head.text[:1].isupper()
     if filler.evidence == "ccomp" or not (open_ or terms.several):

@@ -9,20 +9,21 @@ from attrs import define, field
 from eventx.errors import LexiconError
 from eventx.lexicon import table, words
 from eventx.ontology.rules import Condition, Rule, Shift, Terms
-from eventx.records import Factuality, Polarity
+from eventx.records import EntityType, Factuality, Polarity
 
 __all__ = ("Content", "read")
 
 TABLES: Final = frozenset({"types", "words", "transparent", "rules", "shifts"})
-CONDITIONS: Final = frozenset(
-    {"who", "object", "to_whom", "before", "behind", "sentence", "polarity", "factuality"}
-)
+SLOTS: Final = ("who", "object", "to_whom", "where")
+CONDITIONS: Final = frozenset({*SLOTS, "before", "behind", "sentence", "polarity", "factuality"})
 RULE_KEYS: Final = CONDITIONS | {"type", "verbs", "nouns"}
 SHIFT_KEYS: Final = CONDITIONS | {"from", "to", "light", "headline", "reported"}
 
 
 COUNTRY: Final = "@country"
-"""The one list that is not under [words]: the names of countries and of those that speak for them."""
+"""Not under [words]: the names of countries and of those that speak for them."""
+ENTITIES: Final = frozenset(f"@{type_}" for type_ in get_args(EntityType))
+"""Nor these, which stand for any entity of a type: "@PERSON"."""
 SPEAKING: Final = frozenset({"country", "metonym", "capital", "former"})
 
 
@@ -96,6 +97,7 @@ class _Source:
     countries: frozenset[str]
     types: frozenset[str] = frozenset()
     lists: dict[str, list[str]] = field(factory=dict)
+    forms: dict[tuple[str, str], tuple[str, ...]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         lists = self.table("words")
@@ -134,7 +136,7 @@ class _Source:
 
     def conditions(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
         return {
-            **{slot: self.filler(entry, slot, where) for slot in ("who", "object", "to_whom")},
+            **{slot: self.filler(entry, slot, where) for slot in SLOTS},
             **{key: self.terms(entry, key, where) for key in ("before", "behind", "sentence")},
             "polarity": self.labels(entry, "polarity", Polarity, where),
             "factuality": self.labels(entry, "factuality", Factuality, where),
@@ -163,8 +165,9 @@ class _Source:
     def terms(self, entry: Mapping[str, Any], key: str, where: str) -> Terms | None:
         if key not in entry:
             return None
+        entries = self.inflected(self.strings(entry, key, where), "nouns")
         names = self.countries if COUNTRY in entry[key] else ()
-        return Terms.of(self.inflected(self.strings(entry, key, where), "nouns"), names)
+        return Terms.of(entries, names, (e[1:] for e in entry[key] if e in ENTITIES))
 
     def labels(self, entry: Mapping[str, Any], key: str, kind: Any, where: str) -> frozenset[str]:
         found = frozenset(self.strings(entry, key, where))
@@ -179,7 +182,7 @@ class _Source:
             raise LexiconError(f"{where}: {key!r} must be a list of strings")
         out: list[str] = []
         for e in found:
-            if e == COUNTRY:
+            if e == COUNTRY or e in ENTITIES:
                 continue
             if not e.startswith("@"):
                 out.append(e)
@@ -190,16 +193,21 @@ class _Source:
         return out
 
     def inflected(self, lemmas: Iterable[str], kind: str) -> list[str]:
-        """Add to each lemma its regular forms."""
-        endings = self.endings[kind]
+        """Add to each lemma its regular forms, which are kept: rules share their lists."""
         out: list[str] = []
         for lemma in lemmas:
-            out.append(lemma)
-            old = next((e for e in endings if lemma.endswith(e)), None)
-            if old is not None:
-                stem = lemma[: len(lemma) - len(old)]
-                out += [stem + new for new in endings[old]]
+            if (kind, lemma) not in self.forms:
+                self.forms[kind, lemma] = _inflect(lemma, self.endings[kind])
+            out += self.forms[kind, lemma]
         return out
+
+
+def _inflect(lemma: str, endings: Mapping[str, list[str]]) -> tuple[str, ...]:
+    old = next((e for e in endings if lemma.endswith(e)), None)
+    if old is None:
+        return (lemma,)
+    stem = lemma[: len(lemma) - len(old)]
+    return (lemma, *(stem + new for new in endings[old]))
 
 
 def _no_others(entry: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
