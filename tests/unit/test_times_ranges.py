@@ -111,4 +111,4 @@ def test_a_comparison_does_not_move_the_narrative():
 
 def test_a_history_keeps_its_months_in_its_own_year():
     assert readings("In 1829 he tried again; in July he failed")[1] == ("July", "1829-07")
-    assert readings("In 2021 he tried again; in July he failed")[1] == ("July", "2023-07")
+    assert readings("In 2021 he tried again.\nIn July he failed")[1] == ("July", "2023-07")

@@ -75,9 +75,8 @@ def read_past(match: Match, context: Context) -> Meaning | None:
 
 
 def read_part(match: Match, context: Context) -> Meaning | None:
-    """Read: (on June 3 …, in) the afternoon: of the day spoken of."""
-    within = context.before is not None and context.before.low == "in"
-    if not within or context.spoken_unit != "day":
+    """Read: (on June 3 …, in) the afternoon; (throughout) the night: of the day spoken of."""
+    if context.spoken_unit != "day":
         return None
     return Meaning("TIME", f"{_day(context)}T{match.get('part')}")
 

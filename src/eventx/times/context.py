@@ -9,6 +9,7 @@ from attrs import define, frozen
 
 from eventx.parse import Token
 from eventx.records import TimeType
+from eventx.times.narrative import Told
 from eventx.times.value import first_day, unit_of
 
 __all__ = ("Context", "Meaning")
@@ -47,12 +48,8 @@ class Context:
         The day of the reference time.
     moment : datetime or None
         The reference time itself, where it has an hour.
-    previous : str or None
-        Value of the last point in time spoken of, for "the next day".
-    previous_day : str or None
-        Value of the last day, or part of a day, spoken of not long before.
-    near : bool
-        Whether the last point in time was spoken of shortly before.
+    told : Told
+        The times spoken of before.
     find_tense : callable
         Gives the tense of the verb over the expression; called when it is asked for.
     before : Token or None
@@ -61,9 +58,7 @@ class Context:
 
     reference: date | None
     moment: datetime | None
-    previous: str | None
-    previous_day: str | None
-    near: bool
+    told: Told
     find_tense: Callable[[], int]
     before: Token | None = None
 
@@ -71,6 +66,11 @@ class Context:
     def direction(self) -> int:
         """Negative where the verb over the expression is past, positive where it is future, else 0."""
         return self.find_tense()
+
+    @property
+    def previous(self) -> str | None:
+        """Value of the last point in time spoken of."""
+        return self.told.point
 
     @property
     def spoken_of(self) -> date | None:
@@ -86,14 +86,14 @@ class Context:
         """
         if step > 0 and self.direction < 0 and self.previous is None:
             return None
-        if unit in _FINE and self.spoken_unit not in {None, *_FINE}:
-            return first_day(self.previous_day) if self.previous_day else None
+        if unit in _FINE and (self.told.here or self.spoken_unit not in {None, *_FINE}):
+            return self.day_told
         return self.spoken_of
 
     @property
     def day_told(self) -> date | None:
         """The last day spoken of, if any."""
-        return first_day(self.previous_day) if self.previous_day else None
+        return first_day(self.told.day) if self.told.day else None
 
     def fits(self, day: date) -> bool:
         """Tell whether a day lies on that side of the reference day where the verb is."""
@@ -101,14 +101,18 @@ class Context:
 
     @property
     def year_told(self) -> int | None:
-        """The year that a history is in: decades away from the reference day.
+        """The year that a sentence or a history is in.
 
-        "In 1829 he tried again. In July, ..." goes on in 1829; in a report of 2004,
-        "July" after a mention of 1998 is a month of 2004.
+        "In 2016, a truck attack on July 14" is of 2016. "In 1829 he tried again. In July, ..." goes
+        on in 1829, decades away from the reference day; in a report of 2004, "July" after a mention
+        of 1998 is a month of 2004.
         """
-        day = first_day(self.previous) if self.previous and self.near else None
+        day = first_day(self.previous) if self.previous and self.told.near else None
         if day is None or self.spoken_unit not in {"day", "month", "season", "year"}:
             return None
+        past = self.told.same and self.spoken_unit == "year" and self.direction <= 0
+        if past and self.reference and day < self.reference:
+            return day.year
         if self.direction > 0 or (self.reference and not self.far):
             return None
         return day.year

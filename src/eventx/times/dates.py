@@ -327,7 +327,8 @@ def read_season(match: Match, context: Context) -> Meaning:
         year = _relative_year(match, context)
         return Meaning("DATE", f"{year:04}-{season}" if year else f"XXXX-{season}")
     day = context.reference
-    if day is None or not match.get("the"):
+    told = match.get("the") or context.direction not in {0, 1}
+    if day is None or not told:  # "it rains in summer"
         return Meaning("DATE", f"XXXX-{season}")
     return Meaning("DATE", season_near(season, day, context.direction))
 

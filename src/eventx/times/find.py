@@ -10,8 +10,6 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Final
 
-from attrs import define
-
 from eventx.parse import Parse
 from eventx.records import Time
 from eventx.times import clocks, dates, lengths, ranges, relative
@@ -19,6 +17,7 @@ from eventx.times.context import Context
 from eventx.times.grammar import Match, Rule
 from eventx.times.lexemes import CLASSES, Lexemes, lex
 from eventx.times.merge import Found, days_shared, modified, on_day
+from eventx.times.narrative import Narrative
 from eventx.times.reference import DayOfYear
 from eventx.times.value import interval, unit_of
 from eventx.times.verify import Checker
@@ -27,11 +26,6 @@ from eventx.times.yearless import agreed
 __all__ = ("find_times",)
 
 _RULES: Final = ranges.RULES + dates.RULES + clocks.RULES + relative.RULES + lengths.RULES
-
-
-# How many words on a narrative stays in the year it has named, and on the day.
-_NEAR: Final = 100
-_NEAR_DAY: Final = 300
 
 
 def find_times(parse: Parse, reference: date | datetime | DayOfYear | None) -> tuple[Time, ...]:
@@ -64,50 +58,32 @@ def find_times(parse: Parse, reference: date | datetime | DayOfYear | None) -> t
     return tuple(_record(parse.text, lexemes, f) for f in found)
 
 
-@define
-class _Told:
-    """Where the narrative is: the last point in time told, the last day, and where that was said."""
-
-    point: str | None = None
-    day: str | None = None
-    stop: int = 0
-    day_stop: int = 0
-
-    def is_near(self, first: int) -> bool:
-        """Tell whether a word is near to where a time was told."""
-        return first - self.stop < _NEAR
-
-    def day_at(self, first: int) -> str | None:
-        """Return the last day told, unless that was far before a word."""
-        return self.day if first - self.day_stop < _NEAR_DAY else None
-
-    def move(self, value: str, stop: int) -> None:
-        """Go on to a point in time."""
-        self.point, self.stop = value, stop
-        if unit_of(value) == "day":
-            self.day, self.day_stop = value, stop
-
-
 def _read_all(parse: Parse, lexemes: Lexemes, reference: date | datetime | None) -> list[Found]:
     moment = reference if isinstance(reference, datetime) else None
     day = moment.date() if moment else reference
-    check, told = Checker(parse, lexemes), _Told()
+    check, narrative = Checker(parse, lexemes), Narrative(day)
     found: list[Found] = []
     done = 0
     for match, rule in _candidates(lexemes):
         first, stop = match.found.span()
         if first < done or not check(match):
             continue
-        near, before = told.is_near(first), check.before(first)
-        tense = partial(check.tense, first)
-        last = told.day_at(first)
-        meaning = rule.read(match, Context(day, moment, told.point, last, near, tense, before))
+        tense, sentence = partial(check.tense, first), check.sentence(first)
+        told = narrative.at(first, sentence, tense)
+        context = Context(day, moment, told, tense, check.before(first))
+        meaning = rule.read(match, context)
         if meaning is None:
             continue
         found[-1:] = on_day(parse.text, lexemes, found[-1:], Found(first, stop, meaning))
         done, value = stop, found[-1].meaning.value
-        if unit_of(value) and not meaning.aside and check.moves(first, back=near and told.point):
-            told.move(value, stop)
+        unit = unit_of(value)
+        if not unit or meaning.aside:
+            continue
+        back = told.near and told.point is not None
+        if check.moves(first) and not (back and check.is_passing(first, day=unit == "day")):
+            narrative.move(value, stop, sentence, tense)
+        else:
+            narrative.mention(value, sentence)
     return _whole(lexemes, found)
 
 

@@ -68,6 +68,12 @@ def read_length(match: Match, context: Context) -> Meaning | None:
     return Meaning("DURATION", duration(number, unit), mod)
 
 
+def read_another(match: Match, _: Context) -> Meaning | None:
+    """Read: (for) another week; another year: one more."""
+    one = match.get("more") == "another"
+    return Meaning("DURATION", duration(1, match.get("unit"))) if one else None
+
+
 _PARTS: Final = ("year", "month", "day", "hour", "minute", "second")
 
 
@@ -151,6 +157,8 @@ RULES: Final = (
     Rule(f"(?<= approx2) quantity more? {_UNITS} or_so? (?! ago | earlier)", read_length),
     Rule("approx? quantity (unit|units) and? quantity2 (unit2|units2) (?! ago | earlier | later)",
          read_sum),
+    Rule("more unit (?! hyphen)", read_another),
+    Rule(f"(a more | more) quantity {_UNITS} or_so?", read_length),
     Rule(f"approx? quantity {_UNITS} hyphen? and hyphen? some", read_length),
     Rule(f"approx? quantity hyphen? and hyphen? some hyphen? {_UNITS}", read_length),
     Rule(f"approx? quantity (hyphen|and|or|until) quantity2 hyphen? {_UNITS}", read_length),

@@ -12,7 +12,7 @@ from eventx.times.clocks import read_number, read_start
 from eventx.times.context import Context, Meaning
 from eventx.times.dates import month_near, read_day, weekday_near, with_part
 from eventx.times.grammar import Match, Rule
-from eventx.times.value import first_day
+from eventx.times.value import first_day, unit_of
 
 __all__ = ("RULES",)
 
@@ -26,9 +26,10 @@ def read_end_year(match: Match, _: Context) -> Meaning:
 
 def read_end_day(match: Match, context: Context) -> Meaning | None:
     """Read: March 3-5; March 3 and 5, 1999: the second end has the month of the first."""
-    if context.previous is None or context.spoken_unit != "day":
+    first = context.told.latest
+    if first is None or unit_of(first) != "day":
         return None
-    value = f"{match.get('year') or context.previous[:4]}{context.previous[4:8]}"
+    value = f"{match.get('year') or first[:4]}{first[4:8]}"
     value += f"{int(match.get('short')):02}"
     return Meaning("DATE", value) if first_day(value) else None
 
@@ -49,7 +50,7 @@ def read_first(match: Match, context: Context) -> Meaning | None:
 
 def read_end(match: Match, context: Context) -> Meaning | None:
     """Read: (from November to) March, (from Friday to) Sunday: the first one from the start on."""
-    start = first_day(context.previous) if context.previous else None
+    start = first_day(context.told.latest) if context.told.latest else None
     if start is None or context.reference is None:
         return None
     return with_part(_near(match, "", start, 1), match.get("part"))

@@ -148,6 +148,33 @@ def read_distance(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", value, mod, aside=match.has("ago") or match.has("earlier"))
 
 
+def read_ago_on(match: Match, context: Context) -> Meaning | None:
+    """Read: a year ago today; four years ago on Sunday; three years ago this month."""
+    number, unit = amount(match.many("quantity")), match.get("unit") or match.get("units")
+    named, base = match.get("stretch") or "day", context.reference
+    if match.has("weekday"):
+        near = weekday_near(match.get("weekday"), base, context.direction)
+        base = first_day(near)
+    elif match.has("deictic"):
+        base = _moved(base, match.get("deictic")[0], "day")
+    if isinstance(number, str | None) or unit in {"day", "hour", "minute", "second"}:
+        return None
+    return Meaning("DATE", _named(_moved(base, -number, unit), named))
+
+
+def read_on(match: Match, context: Context) -> Meaning | None:
+    """Read: (A year) on, (few have returned): as long after what was spoken of, or now."""
+    number, unit = amount(match.many("quantity")), match.get("unit") or match.get("units")
+    if match.get("on") != "on" or number is None:
+        return None
+    day = None
+    if not isinstance(number, str) and context.previous:
+        day = _moved(context.counted_from(1, unit), number, unit)
+    if day is None or context.reference is None or day > context.reference:
+        return Meaning("DATE", "PRESENT_REF")
+    return Meaning("DATE", _named(day, "day" if unit in {"week", "fortnight"} else unit))
+
+
 def _moment(number: float, unit: str, context: Context, *, deictic: bool) -> str | None:
     """Return the value of "two hours ago", of "two hours later" where an hour was spoken of."""
     moment = context.moment if deictic else _clock_of(context.previous)
@@ -168,7 +195,7 @@ def _clock_of(value: str | None) -> datetime | None:
 
 def _distant(base: date | None, number: float, unit: str, context: Context) -> str:
     spoken = context.spoken_unit
-    if spoken in _KEPT.get(unit, ()) and context.spoken_of:
+    if abs(number) == 1 and spoken in _KEPT.get(unit, ()) and context.spoken_of:
         return _named(_moved(context.spoken_of, number, unit), spoken or unit)
     shown = "day" if unit in {"week", "fortnight"} else unit
     return _named(_moved(base, number, unit), shown)
@@ -233,11 +260,12 @@ def read_bare(match: Match, context: Context) -> Meaning | None:
         return None
     if unit == "quarter":
         return _latest(unit, context)
-    base = context.spoken_of if context.spoken_unit == unit else None
+    spoken = {unit, "quarter", "half"} if unit == "year" else {unit}
+    base = context.spoken_of if context.spoken_unit in spoken else None
     if base is None or not context.fits(base):  # "has gained 4% in the year", after "in 2030"
         base = context.reference
-    if unit == "weekend" and base and context.direction <= 0 and base.isoweekday() < 6:
-        base = _moved(base, -7, "day")
+    if unit == "weekend" and base:
+        base = _weekend(base, context.direction)
     return Meaning("DATE", _named(base, unit))
 
 
@@ -326,16 +354,28 @@ def read_bare_day(match: Match, context: Context) -> Meaning | None:
 def read_repeated(match: Match, context: Context) -> Meaning | None:
     """Read: (for) a third night (on Friday); (for) the second straight week: that spoken of, or the current."""
     before = context.before is not None and context.before.low == "for"
-    unit = match.get("unit") or ("day" if match.get("part") else "weekend")
-    if not before or unit in {"hour", "minute"} or day_number(match) < 2:
+    unit = match.get("unit") or match.get("quarter") or ("day" if match.get("part") else "weekend")
+    if not before or unit in {"hour", "minute"} or day_number(match) < 2 or match.get("of") == "of":
         return None
+    if unit == "quarter":
+        return _latest(unit, context)
     if match.has("weekday"):
         value = weekday_near(match.get("weekday"), context.reference, context.direction)
         return with_part(value, match.get("part"))
-    told = context.day_told if unit == "day" else None
+    day = context.day_told
     if context.spoken_unit == unit != "day":
-        told = context.spoken_of
-    return with_part(_named(told or context.reference, unit), match.get("part"))
+        day = context.spoken_of
+    elif unit == "weekend" and context.reference and not (day and day.isoweekday() in _SATURDAYS):
+        day = _weekend(context.reference, context.direction)
+    return with_part(_named(day or context.reference, unit), match.get("part"))
+
+
+_SATURDAYS: Final = (6, 7)
+
+
+def _weekend(day: date, direction: int) -> date | None:
+    """Return a day of the weekend that is on or that was last, of the coming one where that is said."""
+    return _moved(day, -7, "day") if direction <= 0 and day.isoweekday() < _SATURDAYS[0] else day
 
 
 # Nothing that "before" could govern: a comma, a stop, the end.
@@ -347,6 +387,8 @@ RULES: Final = (
     Rule("approx? quantity ( (until|or|hyphen) quantity2 )? more? (unit|units|quarter) (and some)? or_so? "
          "(ago|earlier|later|in_time|from (vague|deictic))", read_distance),
     Rule(f"approx? quantity more? (unit|units) (before|after) {_END}", read_distance),
+    Rule("quantity (unit|units) ago ( on? weekday | deictic | this stretch )", read_ago_on),
+    Rule(f"quantity (unit|units) on {_END}", read_on),
     Rule("unit hyphen (ago|earlier)", read_year_ago),
     Rule("(the|a)? unit hyphen (ago|earlier) (period|quarter)", read_year_ago),
     Rule("(the|a)? unit hyphen (ago|earlier) (ordinal|second) hyphen? quarter",
@@ -364,6 +406,6 @@ RULES: Final = (
     Rule("(?<= edge of) the unit", read_bare_month),
     Rule("the stretch before last", read_before_last),
     Rule("(?<= (earlier|later|mod) of) the unit", read_bare_day),
-    Rule("(a|the) (ordinal|second) more? (unit|part|weekend) "
-         "( (?= on weekday) | (?! of (?! a) | hyphen) )", read_repeated),
+    Rule("(a|the) (ordinal|second) more? (unit|part|weekend|quarter) "
+         "( (?= on weekday) | (?! hyphen) (?= of? ) )", read_repeated),
 )  # fmt: skip

@@ -83,14 +83,14 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
     if perfect and not auxiliaries.isdisjoint(lists["guessing"]):
         return -1  # "may have left on Monday"
     if not auxiliaries.isdisjoint(lists["future_auxiliary"]):
-        return 1
+        return 2
     if any(t.low in lists["infinitive"] and t.rel in {"mark", "aux"} for t in below):
         return None if _is_told(parse, verb, lists) else 1
     forms = {f for t in helpers for f in t.feats if f.startswith("VerbForm=")}
     if forms == {"VerbForm=Inf"}:  # "are due to be held", whose "to" hangs on "due"
         return None
     if verb.lemma in lists["planning"] and _looks_ahead(verb, helpers, cases, lists):
-        return 1
+        return 2
     if perfect or any(is_past(t) for t in [verb, *helpers]):
         return -1
     if not auxiliaries.isdisjoint(lists["modal_auxiliary"]):

@@ -100,25 +100,32 @@ class Checker:
         adjunct = token.rel.startswith("obl") and token.sentence == (verb and verb.sentence)
         return adjunct and verb is not None and verb.upos == "VERB" and is_past(verb)
 
-    def moves(self, at: int, *, back: object) -> bool:
-        """Tell whether the narrative moves to a time.
-
-        It does not to "since 1955", to "a Christmas market", nor to the day of a report ("said on
-        Sunday", "said in a statement on Sunday") where there is a time to go back to.
-        """
+    def moves(self, at: int) -> bool:
+        """Tell whether the narrative moves to a time: not to "since 1955" or "a Christmas market"."""
         if self.form(at - 1).lower() in self._lists["since"]:
             return False
         token = self.token(at)
         if token is None:
             return True
-        if self._lexemes.classes[at] == CLASSES["named"] and token.rel == "compound":
-            return False
-        return not back or not self._is_reported(token)
+        return self._lexemes.classes[at] != CLASSES["named"] or token.rel != "compound"
 
-    def _is_reported(self, token: Token) -> bool:
-        above = islice(self._parse.ancestors(token), 2)
+    def is_passing(self, at: int, *, day: bool) -> bool:
+        """Tell whether a time is named in passing, so that the narrative goes on from where it was.
+
+        That of a report ("said on Sunday", "said in a statement on Sunday"), and the day of a
+        relative clause ("a law that took effect on March 1").
+        """
+        token = self.token(at)
+        above = [] if token is None else islice(self._parse.ancestors(token), 2)
         verb = next((t for t in above if t.upos == "VERB"), None)
-        return verb is not None and verb.lemma in self._lists["speech"]
+        if verb is None:
+            return False
+        return verb.lemma in self._lists["speech"] or (day and verb.rel == "acl")
+
+    def sentence(self, at: int) -> int:
+        """Return the number of the sentence that holds lexeme `at`."""
+        token = self.token(at)
+        return -1 if token is None else token.sentence
 
     def token(self, at: int) -> Token | None:
         """Return the token that holds the start of lexeme `at`."""
@@ -222,6 +229,10 @@ class Checker:
     def is_the_season(self, at: int) -> bool:
         """Accept: the summer; the fall, but not "the fall of the tower"."""
         return self.is_season(at + 1)
+
+    def is_the_part(self, at: int) -> bool:
+        """Accept: (in) the afternoon, (throughout) the night."""
+        return self.form(at - 1).lower() in self._lists["before_part"]
 
     def is_twilight(self, at: int) -> bool:
         """Accept: (at) dawn, (by) nightfall: not "at night"."""
@@ -351,6 +362,7 @@ _TESTS: Final[dict[str, _Test]] = {
     _key("part"): Checker.is_twilight,
     _key("season"): Checker.is_season,
     _key("the", "ordinal"): Checker.is_the_day,
+    _key("the", "part"): Checker.is_the_part,
     _key("the", "season"): Checker.is_the_season,
     _key("seasons"): Checker.is_season,
     _key("year"): Checker.is_year,
