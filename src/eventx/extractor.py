@@ -269,7 +269,7 @@ def read(
     if today is None and (today := dateline_reference(parse)) is not None:
         source = "dateline"
     times = find_times(parse, today)
-    anchored = anchor(parse, times)
+    anchored = anchor(parse, times, today)
     quotes = find_quotes(parse)
     entities = find_entities(parse, quotes, chains=chains)
     reports = find_reports(parse, quotes, anchored)
@@ -280,7 +280,7 @@ def read(
         entities = spoken
         attributions = relinked(parse, attributions, reports, entities)
     kinds = Kinds(parse)
-    triggers = find_triggers(parse, kinds)
+    triggers = find_triggers(parse, kinds, anchored)
     fill = Filler(parse, kinds, _timed(parse, times))
     ontology = ontology or Ontology.plover(parse.language)
     events = _events(fill, triggers, anchored, entities, attributions, ontology)

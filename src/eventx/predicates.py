@@ -1,5 +1,7 @@
 """Did what: which words of a parse denote events."""
 
+from collections.abc import Container
+
 from attrs import frozen
 
 from eventx.carriers import carries, eventive, light_verb, occurrence, placed
@@ -57,7 +59,9 @@ NOT_PREDICATE = frozenset(
 )
 
 
-def find_triggers(parse: Parse, kinds: Kinds) -> list[Trigger]:
+def find_triggers(
+    parse: Parse, kinds: Kinds, dated: Container[int] = frozenset()
+) -> list[Trigger]:
     """Return the events' head words, in text order.
 
     Parameters
@@ -66,6 +70,8 @@ def find_triggers(parse: Parse, kinds: Kinds) -> list[Trigger]:
         The parse of the text.
     kinds : Kinds
         Tells its actors and places.
+    dated : container of int
+        Positions of the words that a time dates.
 
     Returns
     -------
@@ -78,7 +84,7 @@ def find_triggers(parse: Parse, kinds: Kinds) -> list[Trigger]:
         if token.upos == "VERB":
             trigger = _verb(parse, token, known, kinds)
         elif token.upos in ("NOUN", "PROPN") and eventive(token, known):
-            trigger = _noun(parse, token, known, kinds)
+            trigger = _noun(parse, token, known, kinds, dated)
         else:
             continue
         if trigger is not None:
@@ -285,7 +291,9 @@ def _idle(parse: Parse, token: Token, lemma: str, known: Lists) -> bool:
     return parse.child(token, "obj") is None and not passive(parse, token)
 
 
-def _noun(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | None:
+def _noun(
+    parse: Parse, token: Token, known: Lists, kinds: Kinds, dated: Container[int]
+) -> Trigger | None:
     if token.rel in ("compound", "flat", "fixed", "nmod:desc"):
         return None
     if _inside_name(parse, token, known, kinds) or _in_preposition(parse, token):
@@ -296,7 +304,7 @@ def _noun(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
         return Trigger(token, "noun", _light_lemma(parse, token, verb), verb)
     if lemma in known.idioms or _unbound(parse, token, known):
         return None
-    anchored = _anchored(parse, token, kinds)
+    anchored = token.i in dated or _anchored(parse, token, kinds)
     verb = occurrence(parse, token, known)
     if verb is not None and (anchored or placed(parse, verb, known)):
         return Trigger(token, "noun", lemma, verb)

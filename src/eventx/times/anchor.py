@@ -2,12 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import Final
 
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.records import Time
+from eventx.times.reference import DayOfYear
+from eventx.times.tense import is_past
 
 __all__ = ("anchor", "measures")
 
@@ -23,7 +26,9 @@ _PHRASE: Final = 6
 _SOURCE: Final = 20
 
 
-def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
+def anchor(
+    parse: Parse, times: Sequence[Time], reference: date | DayOfYear | None = None
+) -> dict[int, tuple[Time, ...]]:
     """Find the word that each time modifies.
 
     Parameters
@@ -32,6 +37,8 @@ def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
         The text's parse.
     times : sequence of Time
         Its time expressions, in text order.
+    reference : date, datetime, DayOfYear or None
+        What "today" is: what is past is not dated by what is to come.
 
     Returns
     -------
@@ -52,6 +59,8 @@ def anchor(parse: Parse, times: Sequence[Time]) -> dict[int, tuple[Time, ...]]:
         governor = _governor(parse, top, timed) if top and adjunct else None
         if governor and time.type == "DURATION":
             governor = _lasting(parse, governor, span)
+        if governor and top and time.begins and governor.upos == "VERB":
+            governor = _planned(parse, governor, top, ahead=_is_ahead(time, reference)) or governor
         for dated in _dated(parse, governor, top) if top and governor else ():
             found.setdefault(dated.i, []).append(time)
         for clause in _clauses(parse, span):
@@ -131,6 +140,40 @@ def _events(language: str) -> frozenset[str]:
     return frozenset(words(language, "event_nouns")["event"])
 
 
+def _is_ahead(time: Time, reference: date | DayOfYear | None) -> bool:
+    """Tell whether a time begins after the reference day."""
+    known = time.begins is not None and isinstance(reference, date)
+    return known and str(time.begins)[:10] > reference.isoformat()[:10]
+
+
+def _planned(parse: Parse, verb: Token, time: Token, *, ahead: bool) -> Token | None:
+    """Return what is planned for a time behind it: "called a [strike] for Monday".
+
+    What was done is not dated by what is to come: "cancelled a [visit] next week", "[elections]
+    next month were postponed"; nor is a plan: "plans a [march] on Monday".
+    """
+    lists, below = words(parse.language, "times"), parse.dependents[verb.i]
+    cases = {c.low for c in parse.dependents[time.i] if c.rel == "case"}
+    coming = any(c.low in lists["future_auxiliary"] or c.low in lists["infinitive"] for c in below)
+    if coming or not cases.isdisjoint(lists["deadline"]):
+        return None
+    done = is_past(verb) or verb.xpos == "VBN"
+    ahead = ahead or not cases.isdisjoint(lists["purpose"])
+    if not (ahead if done else verb.lemma in lists["proposing"]):
+        return None
+    nouns = [c for c in below if c.rel in _THINGS and c.i < time.i and _is_event(parse, c)]
+    return nouns[-1] if nouns else None
+
+
+_THINGS: Final = frozenset({"nsubj", "obj", "obl"})
+
+
+def _is_event(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun is one for what happens or is held: a strike, a summit."""
+    arranged = words(parse.language, "times")["arranged"]
+    return noun.upos == "NOUN" and (noun.lemma in _events(parse.language) or noun.lemma in arranged)
+
+
 def _is_measured(parse: Parse, time: Token, above: Token) -> bool:
     """Tell whether a time measures how far something is from `above`: "[three days] after the attack"."""
     far = words(parse.language, "times")["after_length"]
@@ -196,7 +239,7 @@ def _verb_of(parse: Parse, time: Token, above: Token) -> Token:
 def _dated(parse: Parse, governor: Token, time: Token) -> Iterator[Token]:
     """Yield what a time on `governor` dates: it, or also the noun that it speaks of.
 
-    "[The war] began in May", "a spate of [attacks] in May".
+    "[The war] began in May", "a spate of [attacks] in May", "the [attack] on Monday killed two".
     """
     lists = words(parse.language, "times")
     source = _source(parse, governor, time, lists["according"])
@@ -208,6 +251,8 @@ def _dated(parse: Parse, governor: Token, time: Token) -> Iterator[Token]:
         noun = _subject(parse, governor)
     elif governor.lemma in lists["amount_of"]:
         noun = parse.child(governor, "nmod")
+    elif (above := parse.head(time)) in parse.dependents[governor.i] and _is_event(parse, above):
+        noun = above
     else:
         return
     if noun is not None and noun.upos in {"NOUN", "PROPN"}:

@@ -91,6 +91,8 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
         return None
     if verb.lemma in lists["planning"] and _looks_ahead(verb, helpers, cases, lists):
         return 2
+    if _proposes(parse, verb, cases, lists):
+        return 1
     if perfect or any(is_past(t) for t in [verb, *helpers]):
         return -1
     if not auxiliaries.isdisjoint(lists["modal_auxiliary"]):
@@ -125,6 +127,14 @@ def _is_told(parse: Parse, verb: Token, lists: dict[str, list[str]]) -> bool:
         return above.lemma in lists["implicative"]
     first = any(c.low in lists["first_of"] for c in parse.dependents[above.i])
     return first or above.low in lists["first_of"] or verb.lemma in lists["marking"]
+
+
+def _proposes(parse: Parse, verb: Token, cases: set[str], lists: dict[str, list[str]]) -> bool:
+    """Tell whether a time is that of what is called for or agreed: "called for elections in May"."""
+    if verb.lemma not in lists["proposing"] or cases.isdisjoint(lists["inside"]):
+        return False
+    things = (c for c in parse.dependents[verb.i] if c.rel in {"obj", "obl"})
+    return any(c.lemma in lists["arranged"] for c in things)
 
 
 def _looks_ahead(
