@@ -58,7 +58,7 @@ def anchor(
         adjunct = top is not None and _is_adjunct(time, top) and not measures(parse, time)
         governor = _governor(parse, top, timed) if top and adjunct else None
         if governor and time.type == "DURATION":
-            governor = _lasting(parse, governor, span)
+            governor = _lasting(parse, governor, span, known="X" not in time.value)
         if governor and top and time.begins and governor.upos == "VERB":
             governor = _planned(parse, governor, top, ahead=_is_ahead(time, reference)) or governor
         for dated in _dated(parse, governor, top) if top and governor else ():
@@ -76,7 +76,7 @@ def _is_adjunct(time: Time, top: Token) -> bool:
 
 
 def measures(parse: Parse, time: Time) -> bool:
-    """Tell whether a length of time is what is done: "ordered three days of mourning".
+    """Tell whether a length of time is what is done: "ordered three days of mourning", "sought ten years".
 
     Parameters
     ----------
@@ -88,7 +88,11 @@ def measures(parse: Parse, time: Time) -> bool:
     if time.type != "DURATION":
         return False
     top = _top([parse.tokens[i] for i in parse.inside(time.start, time.end)])
-    return top is not None and top.rel in {"obj", "nsubj"} and _filled(parse, top)
+    if top is None or top.rel not in {"obj", "nsubj"}:
+        return False
+    verb = parse.head(top)
+    granted = verb is not None and verb.lemma in words(parse.language, "times")["granting"]
+    return granted or _filled(parse, top)
 
 
 def _filled(parse: Parse, top: Token) -> bool:
@@ -187,17 +191,18 @@ def _is_season(parse: Parse, time: Token, above: Token) -> bool:
     return above.lemma in named and time.rel in {"compound", "nummod", "nmod", "amod"}
 
 
-def _lasting(parse: Parse, governor: Token, time: Sequence[Token]) -> Token | None:
+def _lasting(
+    parse: Parse, governor: Token, time: Sequence[Token], *, known: bool
+) -> Token | None:
     """Return what lasts for a length of time: `governor`, the "talks" of "for two days of talks", or nothing.
 
-    "Sentenced to ten years" and "extended by a year" are amounts; "the second attack in three
+    "Sentenced to ten years", "jailed for ten years" and "extended by a year" are amounts; "the second attack in three
     months" and "met for the second time in three months" lasted no three months.
     """
     lists = words(parse.language, "times")
     before = parse.tokens[time[0].i - 1] if time[0].i else None
-    if _is_superlative(parse, governor) or (
-        before is not None and before.low in lists["amounting"]
-    ):
+    amount = lists["amounting"] if governor.lemma not in lists["setting"] else lists["amount"]
+    if _is_superlative(parse, governor) or (known and before is not None and before.low in amount):
         return None
     if before is None or before.rel != "case":
         return governor
