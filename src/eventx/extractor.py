@@ -280,7 +280,7 @@ def read(
         entities = spoken
         attributions = relinked(parse, attributions, reports, entities)
     kinds = Kinds(parse)
-    triggers = find_triggers(parse, kinds, anchored)
+    triggers = find_triggers(parse, kinds, _dated(anchored))
     fill = Filler(parse, kinds, _timed(parse, times))
     ontology = ontology or Ontology.plover(parse.language)
     events = _events(fill, triggers, anchored, entities, attributions, ontology)
@@ -401,6 +401,15 @@ POINTS = frozenset({"DATE", "TIME"})
 def _phased(parse: Parse, verb: Token) -> bool:
     """Say whether the verb above is passed over as an event, so that its times are this one's."""
     return parse.tokens[verb.head].lemma.lower() in lists(parse.language).aspectual
+
+
+def _dated(anchored: Mapping[int, tuple[Time, ...]]) -> frozenset[int]:
+    """Return the positions of the words that have a point in time: not "a day trip", "work of late"."""
+    return frozenset(
+        i
+        for i, hung in anchored.items()
+        if any(t.type in ("DATE", "TIME") and not t.value.endswith("_REF") for t in hung)
+    )
 
 
 def _timed(parse: Parse, times: Sequence[Time]) -> frozenset[int]:

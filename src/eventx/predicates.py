@@ -59,9 +59,7 @@ NOT_PREDICATE = frozenset(
 )
 
 
-def find_triggers(
-    parse: Parse, kinds: Kinds, dated: Container[int] = frozenset()
-) -> list[Trigger]:
+def find_triggers(parse: Parse, kinds: Kinds, dated: Container[int] = frozenset()) -> list[Trigger]:
     """Return the events' head words, in text order.
 
     Parameters

@@ -22,6 +22,8 @@ _BETWEEN: Final = 10
 _BEHIND: Final = 2
 # How many words a date has at most.
 _PHRASE: Final = 6
+# How many dependents of a verb are looked at.
+_WIDE: Final = 64
 # How many words a source may have in front of its time.
 _SOURCE: Final = 20
 
@@ -60,7 +62,10 @@ def anchor(
         if governor and time.type == "DURATION":
             governor = _lasting(parse, governor, span, known="X" not in time.value)
         if governor and top and time.begins and governor.upos == "VERB":
-            governor = _planned(parse, governor, top, ahead=_is_ahead(time, reference)) or governor
+            ahead = _is_ahead(time, reference)
+            thing = _planned(parse, governor, top, ahead=ahead)
+            thing = thing or (_followed(parse, governor, top) if not ahead else None)
+            governor = thing or governor
         for dated in _dated(parse, governor, top) if top and governor else ():
             found.setdefault(dated.i, []).append(time)
         for clause in _clauses(parse, span):
@@ -127,13 +132,14 @@ def _governor(parse: Parse, top: Token, timed: set[int]) -> Token | None:
 
 
 def _lifted(parse: Parse, time: Token, above: Token) -> Token:
-    """Return the verb over a thing that no time can date: "saw [the car] at 6 a.m."."""
+    """Return the verb over a thing that no time can date: "saw [the car] at 6 a.m.", "annulled by [a court] in May"."""
     verb, lists = parse.head(above), words(parse.language, "times")
     if verb is None or verb.upos != "VERB" or time.rel != "nmod" or time.i < above.i:
         return above
     case, place = parse.child(time, "case"), parse.child(above, "case")
+    agent = above.deprel == "obl:agent"
     there = above.rel == "obl" and place is not None and place.low in lists["place"]
-    fits = (there or above.rel == "obj") and (case is None or case.low in lists["at"])
+    fits = agent or ((there or above.rel == "obj") and (case is None or case.low in lists["at"]))
     thing = above.upos == "NOUN" and above.lemma not in _events(parse.language)
     return verb if fits and thing else above
 
@@ -146,8 +152,9 @@ def _events(language: str) -> frozenset[str]:
 
 def _is_ahead(time: Time, reference: date | DayOfYear | None) -> bool:
     """Tell whether a time begins after the reference day."""
-    known = time.begins is not None and isinstance(reference, date)
-    return known and str(time.begins)[:10] > reference.isoformat()[:10]
+    if time.begins is None or not isinstance(reference, date):
+        return False
+    return time.begins[:10] > reference.isoformat()[:10]
 
 
 def _planned(parse: Parse, verb: Token, time: Token, *, ahead: bool) -> Token | None:
@@ -156,7 +163,7 @@ def _planned(parse: Parse, verb: Token, time: Token, *, ahead: bool) -> Token | 
     What was done is not dated by what is to come: "cancelled a [visit] next week", "[elections]
     next month were postponed"; nor is a plan: "plans a [march] on Monday".
     """
-    lists, below = words(parse.language, "times"), parse.dependents[verb.i]
+    lists, below = words(parse.language, "times"), parse.dependents[verb.i][:_WIDE]
     cases = {c.low for c in parse.dependents[time.i] if c.rel == "case"}
     coming = any(c.low in lists["future_auxiliary"] or c.low in lists["infinitive"] for c in below)
     if coming or not cases.isdisjoint(lists["deadline"]):
@@ -165,11 +172,23 @@ def _planned(parse: Parse, verb: Token, time: Token, *, ahead: bool) -> Token | 
     ahead = ahead or not cases.isdisjoint(lists["purpose"])
     if not (ahead if done else verb.lemma in lists["proposing"]):
         return None
-    nouns = [c for c in below if c.rel in _THINGS and c.i < time.i and _is_event(parse, c)]
-    return nouns[-1] if nouns else None
+    return _last_event(parse, verb, time, _THINGS)
 
 
 _THINGS: Final = frozenset({"nsubj", "obj", "obl"})
+
+
+def _followed(parse: Parse, verb: Token, time: Token) -> Token | None:
+    """Return what was before, of "the visit follows [a call] on Monday", "comes after [talks] last week"."""
+    present = verb.lemma in words(parse.language, "times")["sequel"] and not is_past(verb)
+    return _last_event(parse, verb, time, _THINGS - {"nsubj"}) if present else None
+
+
+def _last_event(parse: Parse, verb: Token, time: Token, rels: frozenset[str]) -> Token | None:
+    """Return the last noun of an event in front of a time, among the dependents of the verb over it."""
+    below = parse.dependents[verb.i][:_WIDE]
+    nouns = [c for c in below if c.rel in rels and c.i < time.i and _is_event(parse, c)]
+    return nouns[-1] if nouns else None
 
 
 def _is_event(parse: Parse, noun: Token) -> bool:
@@ -191,9 +210,7 @@ def _is_season(parse: Parse, time: Token, above: Token) -> bool:
     return above.lemma in named and time.rel in {"compound", "nummod", "nmod", "amod"}
 
 
-def _lasting(
-    parse: Parse, governor: Token, time: Sequence[Token], *, known: bool
-) -> Token | None:
+def _lasting(parse: Parse, governor: Token, time: Sequence[Token], *, known: bool) -> Token | None:
     """Return what lasts for a length of time: `governor`, the "talks" of "for two days of talks", or nothing.
 
     "Sentenced to ten years", "jailed for ten years" and "extended by a year" are amounts; "the second attack in three
@@ -256,12 +273,18 @@ def _dated(parse: Parse, governor: Token, time: Token) -> Iterator[Token]:
         noun = _subject(parse, governor)
     elif governor.lemma in lists["amount_of"]:
         noun = parse.child(governor, "nmod")
-    elif (above := parse.head(time)) in parse.dependents[governor.i] and _is_event(parse, above):
-        noun = above
     else:
-        return
+        noun = _told_with(parse, governor, time)
     if noun is not None and noun.upos in {"NOUN", "PROPN"}:
         yield noun
+
+
+def _told_with(parse: Parse, verb: Token, time: Token) -> Token | None:
+    """Return the subject that a time stands behind, where it happens: "the [attack] on Monday killed two"."""
+    above = parse.head(time)
+    if above is None or not _is_event(parse, above):
+        return None
+    return above if above.head == verb.i and above.rel == "nsubj" and above.i < time.i else None
 
 
 def _clauses(parse: Parse, span: Sequence[Token]) -> Iterator[Token]:

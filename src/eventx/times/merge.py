@@ -105,6 +105,8 @@ def _sharing(lexemes: Lexemes, first: Found, second: Found) -> tuple[Found, Foun
     """Give two clock times the day that stands at one: "between 10 p.m. and 5 a.m. on Tuesday"."""
     if second.first - first.stop > _GAP:
         return first, second
+    if compiled(_RANGE).fullmatch(lexemes.classes, first.stop, second.first):
+        first = _not_after(first, second)
     one, two = _CLOCK.fullmatch(first.meaning.value), _CLOCK.fullmatch(second.meaning.value)
     if one is None or two is None:
         return first, second
@@ -117,6 +119,17 @@ def _sharing(lexemes: Lexemes, first: Found, second: Found) -> tuple[Found, Foun
     if overnight and not second.dated:
         return first, _on(second, one[1], 1, two[2])
     return first, second
+
+
+def _not_after(first: Found, second: Found) -> Found:
+    """Put the first day of a range in the year before, where it would be later than the last."""
+    start, end = first_day(first.meaning.value), first_day(second.meaning.value)
+    days = _is_day(first.meaning) and _is_day(second.meaning)
+    if not days or start is None or end is None or start <= end:
+        return first
+    before = shift(start, -1, "year")
+    value = name(before, "day") if before is not None else first.meaning.value
+    return evolve(first, meaning=evolve(first.meaning, value=value))
 
 
 def _on(clock: Found, value: str, days: int, time: str) -> Found:

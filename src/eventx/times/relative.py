@@ -399,6 +399,8 @@ RULES: Final = (
     Rule(f"the (unit|part) (earlier|later|before|after) {_END}", read_beside),
     Rule("the fiscal? more? (unit|quarter) (?= ending month stop? short ( comma? year )? )", read_ended),
     Rule("the fiscal? more? (unit|quarter) (?= ending short month year? )", read_ended),
+    Rule("the unit (?= until month stop? short ( comma? year )? )", read_ended),
+    Rule("the unit (?= until short month year? )", read_ended),
     Rule("the fiscal? more? (unit|quarter) (?= ending deictic | until month )", read_ended),
     Rule("the (fiscal|more)? stretch (?! hyphen | before | after)", read_bare),
     Rule("the ( ordinal | second | last ) ( weekday | unit | weekend ) of month? "

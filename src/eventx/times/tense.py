@@ -85,7 +85,7 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
     if not auxiliaries.isdisjoint(lists["future_auxiliary"]):
         return 2
     if any(t.low in lists["infinitive"] and t.rel in {"mark", "aux"} for t in below):
-        return None if _is_told(parse, verb, lists) else 1
+        return None if _is_told(parse, verb, lists) else _of_plan(parse, verb, lists)
     forms = {f for t in helpers for f in t.feats if f.startswith("VerbForm=")}
     if forms == {"VerbForm=Inf"}:  # "are due to be held", whose "to" hangs on "due"
         return None
@@ -113,6 +113,17 @@ def _is_present(verb: Token, helpers: list[Token]) -> bool:
     finite = [t for t in helpers if "VerbForm=Part" not in t.feats]
     present = any("Tense=Pres" in t.feats for t in [verb, *finite])
     return present or verb.xpos in {"VBZ", "VBP", "VB", "VBG"}
+
+
+def _of_plan(parse: Parse, verb: Token, lists: dict[str, list[str]]) -> int:
+    """Return the tense of an infinitive: a plan's is to come, but "had been expected to land on Monday"."""
+    above = parse.head(verb)
+    dropped = (
+        above is not None
+        and above.lemma in lists["planning"]
+        and any(c.low in lists["pluperfect"] for c in parse.dependents[above.i])
+    )
+    return -1 if dropped else 1
 
 
 def _is_told(parse: Parse, verb: Token, lists: dict[str, list[str]]) -> bool:

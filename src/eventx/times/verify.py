@@ -101,13 +101,13 @@ class Checker:
         return adjunct and verb is not None and verb.upos == "VERB" and is_past(verb)
 
     def moves(self, at: int) -> bool:
-        """Tell whether the narrative moves to a time: not to "since 1955" or "a Christmas market"."""
+        """Tell whether the narrative moves to a time: not to "since 1955", "a Christmas market", "the 1999 war"."""
         if self.form(at - 1).lower() in self._lists["since"]:
             return False
         token = self.token(at)
         if token is None:
             return True
-        return self._lexemes.classes[at] != CLASSES["named"] or token.rel != "compound"
+        return self._lexemes.classes[at] not in _NAMING_NOUN or token.rel not in _IN_FRONT
 
     def is_passing(self, at: int, *, day: bool) -> bool:
         """Tell whether a time is named in passing, so that the narrative goes on from where it was.
@@ -349,6 +349,10 @@ def _key(*names: str) -> str:
 _NAMING: Final = frozenset(
     _key("month", "weekday", "deictic", "recurring", "season", "part", "named", "vague")
 )
+
+# What names the noun behind it: a Christmas market, the 1999 war.
+_NAMING_NOUN: Final = frozenset(_key("named", "year"))
+_IN_FRONT: Final = frozenset({"compound", "nummod", "amod"})
 
 # What begins a number of units.
 _COUNTING: Final = frozenset(_key("number", "short", "digits", "some", "a"))
