@@ -27,6 +27,23 @@ def test_the_day_of_a_report_is_not_the_day_told(values):
     assert (friday, sunday, next_day) == ("2023-07-21", "2023-07-23", "2023-07-22")
 
 
+def test_the_past_goes_on_from_what_is_past(values):
+    saturday, next_sunday, next_morning = values("back_to_the_past")
+    assert (saturday, next_sunday, next_morning) == ("2023-07-22", "2023-07-30", "2023-07-23TMO")
+
+
+def test_the_day_before_a_report_is_counted_from_its_day(values):
+    assert values("said_the_day_before") == ["2023-07-21", "2023-07-25", "2023-07-24"]
+
+
+def test_the_day_of_a_relative_clause_is_named_in_passing(values):
+    assert values("law_in_effect_on") == ["2023-07-22", "2023-07-03", "2023-07-22TEV"]
+
+
+def test_the_year_of_a_war_is_not_where_the_narrative_goes(values):
+    assert values("year_of_a_war")[-1] == "2023-05-05"
+
+
 def test_the_next_day_is_counted_from_a_day_not_from_a_month():
     text = "He came on May 5. In June 2023 he recalled it. The next day he left"
     assert readings(text)[-1] == ("The next day", "2023-05-06")
@@ -76,10 +93,40 @@ def test_a_clock_time_is_of_the_last_day_told():
         ("rallies_to_mark", "2023-07-24"),
         ("talks_to_end", "2023-07-31"),
         ("first_to_sign", "2023-07-24"),
+        ("had_been_expected", "2023-07-24"),
+        ("is_expected", "2023-07-31"),
+        ("called_for_elections", "2024-05"),
+        ("will_reopen_in_spring", "2024-SP"),
+        ("closed_in_spring", "2023-SP"),
+        ("rains_in_spring", "XXXX-SP"),
     ],
 )
 def test_past_or_to_come(values, name, value):
     assert values(name) == [value]
+
+
+# What is dated
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("called_a_strike", ["strike"]),
+        ("plans_a_march", ["march"]),
+        ("cancelled_a_visit", ["visit"]),
+        ("cancelled_last_week", ["cancelled"]),
+        ("elections_next_month", ["Elections"]),
+        ("attack_killed", ["attack", "killed"]),
+        ("visit_follows", ["talks"]),
+        ("held_for", ["held"]),
+        ("jailed_for", []),
+        ("sought_ten_years", []),
+    ],
+)
+def test_what_a_time_dates(parsed, name, words):
+    parse = parsed(name)
+    dated = anchor(parse, find_times(parse, THURSDAY), THURSDAY)
+    assert [parse.tokens[i].form for i in sorted(dated)] == words
 
 
 # No times
@@ -134,6 +181,8 @@ def test_a_part_of_the_day_is_none_by_itself():
         ("overnight into Friday", "overnight into Friday", "2023-07-20TNI"),
         ("sales fell for a second straight day", "a second straight day", "2023-07-27"),
         ("sales fell for the third week in a row", "the third week", "2023-W30"),
+        ("sales fell for a third day in Asia", "a third day", "2023-07-27"),
+        ("sales fell for a third straight quarter", "a third straight quarter", "2023-Q2"),
         ("at 5:15 p.m. ET it fell", "5:15 p.m. ET", "2023-07-27T17:15"),
         ("in the weeks ahead", "the weeks", "PXW"),
         ("on the evening of the 3rd", "the evening of the 3rd", "2023-08-03TEV"),
@@ -191,6 +240,19 @@ def test_a_day_of_something_else_is_no_day_by_itself(text):
         (
             "for a third night on Friday",
             [("a third night", "2023-07-21TNI"), ("Friday", "2023-07-21")],
+        ),
+        ("in the week to 9 July", [("the week", "2023-W27"), ("9 July", "2023-07-09")]),
+        (
+            "on Saturday, for a third weekend in a row",
+            [("Saturday", "2023-07-22"), ("a third weekend", "2023-W29-WE")],
+        ),
+        (
+            "on Monday they fought throughout the night",
+            [("Monday", "2023-07-24"), ("the night", "2023-07-24TNI")],
+        ),
+        (
+            "rose in the third quarter of 2021 and for the full year",
+            [("the third quarter of 2021", "2021-Q3"), ("the full year", "2021")],
         ),
         (
             "rose in June from the same month a year earlier",

@@ -109,6 +109,16 @@ def test_a_comparison_does_not_move_the_narrative():
     assert [value for _, value in readings(text)] == ["2021-Q3", "2020-Q3", "2021-Q3"]
 
 
+def test_a_range_ends_after_it_begins():
+    ends = [value for _, value in readings("from November 1 to July 5", date(2023, 10, 1))]
+    assert ends == ["2022-11-01", "2023-07-05"]
+
+
+def test_a_day_is_of_the_year_that_its_sentence_names():
+    assert readings("In 2016 a lorry hit a crowd on July 14")[1] == ("July 14", "2016-07-14")
+    assert readings("In 2060 he will be free. He was jailed on July 14")[1][1] == "2023-07-14"
+
+
 def test_a_history_keeps_its_months_in_its_own_year():
     assert readings("In 1829 he tried again; in July he failed")[1] == ("July", "1829-07")
     assert readings("In 2021 he tried again.\nIn July he failed")[1] == ("July", "2023-07")

@@ -75,6 +75,9 @@ def readings(text, reference=THURSDAY):
         ("they meet two weeks from now", "two weeks from now", "2023-08-10"),
         ("they meet in two weeks' time", "two weeks' time", "2023-08-10"),
         ("they met a year and a half ago", "a year and a half ago", "2022"),
+        ("it began a year ago today", "a year ago today", "2022-07-27"),
+        ("it began four years ago on Sunday", "four years ago on Sunday", "2019-07-23"),
+        ("it began three years ago this month", "three years ago this month", "2020-07"),
         ("they met last week - without him", "last week", "2023-W29"),
         ("they met last year—without him", "last year", "2022"),
         # Times of the day
@@ -87,6 +90,7 @@ def readings(text, reference=THURSDAY):
         ("shops shut on Easter Monday", "Easter Monday", "2023-04-10"),
         ("shops shut on Good Friday 2019", "Good Friday 2019", "2019-04-19"),
         ("shops shut on Thanksgiving", "Thanksgiving", "2023-11-23"),
+        ("shops shut on Independence Day", "Independence Day", "XXXX-XX-XX"),
     ],
 )
 def test_a_point_in_time(text, found, value):
@@ -99,6 +103,8 @@ def test_a_point_in_time(text, found, value):
         ("it lasted five years", "five years", "DURATION", "P5Y"),
         ("it lasted 3.5 hours", "3.5 hours", "DURATION", "PT3H30M"),
         ("it lasted two centuries", "two centuries", "DURATION", "P200Y"),
+        ("extended for another week", "another week", "DURATION", "P1W"),
+        ("extended for a further two weeks", "a further two weeks", "DURATION", "P2W"),
         ("it lasted several months", "several months", "DURATION", "PXM"),
         ("a five-year plan", "five-year", "DURATION", "P5Y"),
         ("Minutes later, he left", "Minutes later", "DURATION", "PTXM"),
@@ -114,6 +120,7 @@ def test_a_point_in_time(text, found, value):
         ("they meet on Mondays", "Mondays", "SET", "XXXX-WXX-1"),
         ("attacks in recent days", "recent days", "DATE", "PAST_REF"),
         ("it failed recently", "recently", "DATE", "PAST_REF"),
+        ("a year on, it fails", "a year on", "DATE", "PRESENT_REF"),
         ("it fails now", "now", "DATE", "PRESENT_REF"),
     ],
 )

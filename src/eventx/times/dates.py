@@ -12,7 +12,7 @@ from typing import Final
 from eventx.times.context import Context, Meaning
 from eventx.times.grammar import Match, Rule
 from eventx.times.lexemes import CLASSES
-from eventx.times.value import first_day, name, named_day, shift
+from eventx.times.value import first_day, interval, name, named_day, shift
 
 __all__ = (
     "RULES",
@@ -52,14 +52,17 @@ def month_near(month: int, reference: date | None, direction: int) -> str:
 
 
 def season_near(season: str, day: date, direction: int) -> str:
-    """Return the value of a bare season: that of the year, unless it is past and has not begun.
+    """Return the value of a bare season: that of the year, unless the tense says that it is another.
 
     Until summer "the winter" is the last one.
     """
-    begins = first_day(f"{day.year:04}-{season}")
-    later = begins is not None and begins > day
+    begins, ends = interval(f"{day.year:04}-{season}")
+    today = day.isoformat()
+    if begins is None or ends is None:
+        return f"{day.year:04}-{season}"
     over = season == "WI" and day.month < _JUNE and direction <= 0
-    return f"{day.year - (later and (over or direction < 0)):04}-{season}"
+    last, coming = begins > today and (over or direction < 0), ends <= today and direction > 1
+    return f"{day.year - last + coming:04}-{season}"
 
 
 def named_near(rule: str, reference: date | None, direction: int) -> str:
