@@ -124,11 +124,12 @@ class _Reader:
             describe(parse, self.named[i], name, self.lists)
         self._employ()
         self.quoted = frozenset(i for q in quotes for i in parse.inside(q.start, q.end))
-        heads = {name.head.i: self.named[i] for i, name in self.names.items()}
-        self.discourse = Discourse(parse, self.quoted.__contains__, heads.get)
+        self.heads = {name.head.i: self.named[i] for i, name in self.names.items()}
+        self.discourse = Discourse(parse, self.quoted.__contains__, self.heads.get)
         self.definites = Definites(parse, self.lists)
         self.groups: dict[int, Group] = {}
         self.nominal: dict[str, Group] = {}
+        self.common: dict[str, list[Group]] = {}
 
     def read(self) -> None:
         """Link names, then descriptions and pronouns, as they come."""
@@ -251,21 +252,49 @@ class _Reader:
         # "he is not president", "secretary of state": nobody in particular
         if "cop" in around or not (plural or around & {"det", "nmod:poss"}):
             return
+        # "told reporters that they had agreed"
+        if noun.lemma.lower() in self.lists.audience and noun.rel in ("obj", "iobj", "obl"):
+            return
+        named = self._named_behind(noun)
+        if named is not None:
+            self.discourse.mention(noun, named)
+            return
         phrase = noun_phrase(self.parse, noun)
         key = " ".join(t.low for t in phrase if t.upos != "DET")
         definite = phrase[0].low in ("the", "their", "its") and len(phrase) > 2
-        group = self.nominal.get(key) if definite else None
+        group = self.nominal.get(key) if definite else self._same_noun(noun, phrase)
         if group is None:
-            group = Group(named=False, plural=plural, code=nationality(self.parse, noun))
-            if not (plural or self.definites.person(noun)):
-                group.votes["ORG"] += 1
-            elif not plural and noun.lemma.lower() in self.lists.person:
-                group.gender = self.lists.gender.get(noun.lemma.lower(), "")
-            self.nominal[key] = group
+            group = self.nominal[key] = self._nobody_named(noun, plural=plural)
+            if not any(t.low in self.lists.quantified for t in phrase):
+                self.common.setdefault(noun.lemma.lower(), []).append(group)
         group.take(self.parse, phrase, "description", [noun])
         self._known(group)
         self.discourse.mention(noun, group)
         self.definites.see(noun, group)
+
+    def _nobody_named(self, noun: Token, *, plural: bool) -> Group:
+        """Return a new actor without a name."""
+        group = Group(named=False, plural=plural, code=nationality(self.parse, noun))
+        if not (plural or self.definites.person(noun)):
+            group.votes["ORG"] += 1
+        elif not plural and noun.lemma.lower() in self.lists.person:
+            group.gender = self.lists.gender.get(noun.lemma.lower(), "")
+        return group
+
+    def _named_behind(self, noun: Token) -> Group | None:
+        """Return whom an apposition names: "Silva's employer, the bank Montepio"."""
+        for beside in below(self.parse, noun):
+            if beside.rel == "appos":
+                heads = (beside, *below(self.parse, beside))
+                return next((g for t in heads if (g := self.heads.get(t.i)) is not None), None)
+        return None
+
+    def _same_noun(self, noun: Token, phrase: list[Token]) -> Group | None:
+        """Return the only actor without a name that a noun was used for: "the Afghan army … the army"."""
+        bare = [t.low for t in phrase] == ["the", noun.low] and "Number=Sing" in noun.feats
+        told = self.common.get(noun.lemma.lower(), ())
+        whole = all(c.rel in ("det", "case", "punct") for c in below(self.parse, noun))
+        return told[0] if bare and whole and len(told) == 1 and not told[0].plural else None
 
     def _known(self, group: Group) -> None:
         """List a group that has no name once it is mentioned again."""

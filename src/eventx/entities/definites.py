@@ -143,13 +143,36 @@ class Definites:
         """
         if said.code is not None or said.other:
             return None
+        near = range(noun.sentence - BACK, noun.sentence + 1)
         exact = self.heads.get(said.noun, ())
         if exact:
-            return exact[0] if len(exact) == 1 and said.bare else None
+            one = (
+                len(exact) == 1
+                and said.bare
+                and not self._rivalled(exact[0], said.noun, near, noun)
+            )
+            return exact[0] if one else None
         if said.noun not in self.lists.any_organisation:
             return None
-        near = range(noun.sentence - BACK, noun.sentence + 1)
         return self._only(near, noun, lambda g: g.named and g.type == "ORG")
+
+    def _rivalled(self, group: Group, word: str, near: Iterable[int], noun: Token) -> bool:
+        """Say whether another organisation that a word fits was named since: "the company" may be the rival."""
+        if word not in self.lists.any_organisation:
+            return False
+        named = [
+            g
+            for number in near
+            for token, g in self.seen.get(number, ())[-MANY:]
+            if token.i < noun.i and g.named and g.type == "ORG" and not self._otherwise(g, word)
+        ]
+        return bool(named) and group not in named
+
+    def _otherwise(self, group: Group, word: str) -> bool:
+        """Say whether an organisation has a word of its own: a commission is no company."""
+        own = {full.lower().split()[-1] for full in group.names} | group.roles.keys()
+        nouns = self.lists.organisation | self.lists.any_organisation
+        return word not in own and not own.isdisjoint(nouns)
 
     def _only(self, sentences: Iterable[int], noun: Token, fits: Fits) -> Group | None:
         """Return the only one that fits among those mentioned in some sentences, before the noun."""

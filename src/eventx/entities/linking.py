@@ -155,17 +155,21 @@ class _Linker:
                 self.evidence[key] = "short name"
 
     def _main(self, long: list[Key], same: list[Name], by_key: dict[Key, list[Name]]) -> Key | None:
-        """Return the full name that is much the commonest, or the one near a short one's first use.
+        """Return the full name that a short one stands for, of several.
 
-        "Obama" is Barack in a text that names Michelle once; "Mrs. Clinton" is not Bill.
+        It is the only one that the text has given before, the only one that is not told of as
+        somebody's ("Daniel Kiptoo … his son, James Kiptoo … Kiptoo"), the one that is much the
+        commonest, or the one near the short one's first use. "Mrs. Clinton" is not Bill.
         """
         told = {self.lists.gender.get(t.low.strip(".")) for n in same for t in n.titles} - {None}
         if len(told) == 1:
             long = [k for k in long if self.lists.gender.get(k[0]) in (*told, None)]
+        first = same[0].tokens[0]
+        long = [k for k in long if by_key[k][0].head.i < first.i] or long
+        long = [k for k in long if not self._kin(by_key[k][0])] or long
         counts = sorted(((len(by_key[k]), k) for k in long), reverse=True)
         if len(counts) == 1 or (len(counts) > 1 and counts[0][0] >= 2 * counts[1][0]):
             return counts[0][1]
-        first = same[0].tokens[0]
         near = [
             k
             for k in long
@@ -174,6 +178,16 @@ class _Linker:
             )
         ]
         return near[0] if len(near) == 1 else None
+
+    def _kin(self, name: Name) -> bool:
+        """Say whether a name is told as that of somebody's relative: "his wife Claire Dubois"."""
+        tokens = self.parse.tokens
+        at = name.tokens[0].i - 1
+        if at > 0 and tokens[at].form == ",":
+            at -= 1
+        noun = tokens[max(at, 0)]
+        owned = any(c.deprel == "nmod:poss" for c in below(self.parse, noun))
+        return owned and noun.lemma.lower() in self.lists.kin
 
     def _fused(self, key: Key, by_key: dict[Key, list[Name]]) -> bool:
         """Say whether NER ran two known names together: "Hillary Clinton Donald Trump"."""
@@ -206,6 +220,8 @@ class _Linker:
                 return any(n.the for n in same)  # "the City" of "City of Windhoek"
             if known_place(rest, self.parse.language) is not None:
                 return False  # "Lazada Malaysia" is a company of its own
+            if not person and all(n.the for n in same):
+                return False  # "the City" is not the "City Police"
             return person or any(n.type == "ORG" for n in others)
         return False
 

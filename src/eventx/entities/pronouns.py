@@ -10,6 +10,7 @@ __all__ = ("Discourse",)
 
 BACK = 3  # sentences to look back
 HIGH = 40  # words to climb in a tree; parses of run-on text can be very deep
+FAR = 60  # words between an organisation and "they"
 RECENT = 60  # mentions of a sentence to weigh
 
 
@@ -69,7 +70,7 @@ class Discourse:
             if group is not None and self._fits(group, kind):
                 if joined or self._rival(pronoun, subject, group, kind):
                     return None
-                return group
+                return None if self._things(subject, pronoun, group, kind) else group
             if group is None and self._blocks(subject, kind):
                 return None
         return self._in_front(pronoun, kind, barred)
@@ -157,6 +158,13 @@ class Discourse:
             for token, other in self.sentences.get(pronoun.sentence, ())[-RECENT:]
         )
 
+    def _things(self, mention: Token, pronoun: Token, group: Group, kind: str) -> bool:
+        """Say whether "they" may be things rather than an organisation: "Kia recalled cars as they leaked"."""
+        if kind != "plural" or group.plural:
+            return False
+        between = self.parse.tokens[mention.i + 1 : pronoun.i][:FAR]
+        return any(t.upos == "NOUN" and "Number=Plur" in t.feats for t in between)
+
     def _blocks(self, subject: Token, kind: str) -> bool:
         """Say whether an unlinked subject may be what the pronoun means."""
         plural = "Number=Plur" in subject.feats
@@ -188,7 +196,8 @@ class Discourse:
                 if found is None and here:
                     return None
             if found is not None:
-                return found
+                last = next(t for t, g in reversed(self.sentences[number]) if g is found)
+                return None if self._things(last, pronoun, found, kind) else found
             first = False
         return None
 

@@ -51,6 +51,10 @@ class Lists:
         Verbs whose object is a government, not a city.
     calendar : frozenset of str
         Names of days and months.
+    kin, audience : frozenset of str
+        Relatives; those whom one speaks to.
+    quantified : frozenset of str
+        Determiners of nobody in particular.
     """
 
     title: frozenset[str]
@@ -78,6 +82,9 @@ class Lists:
     toward: frozenset[str]
     addressed: frozenset[str]
     calendar: frozenset[str]
+    kin: frozenset[str]
+    audience: frozenset[str]
+    quantified: frozenset[str]
 
 
 def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
@@ -117,4 +124,7 @@ def lists(language: str) -> Lists:
         frozenset(other["toward"]),
         frozenset(other["addressed"]),
         frozenset(persons["calendar"]),
+        frozenset(persons["kin"]),
+        frozenset(persons["audience"]),
+        frozenset(persons["quantified"]),
     )
