@@ -222,7 +222,13 @@ class _Reader:
         self.definites.see(name.head, group)
         # "Russian" in "Russian officials" is nobody that "it" could mean
         if name.head.rel not in ("amod", "compound") and name.head.deprel != "nmod:desc":
-            self.discourse.mention(name.head, group)
+            self.discourse.mention(self._top(name.head, group), group)
+
+    def _top(self, head: Token, group: Group) -> Token:
+        """Return the noun that a name says the name of: the "sister" of "his sister, Ana, said she"."""
+        above = self.parse.head(head)
+        described = head.rel == "appos" and above is not None and above.i in group.tokens
+        return above if described and above is not None else head
 
     def _pronoun(self, token: Token) -> None:
         group = self.discourse.antecedent(token, self.lists.pronoun[token.low])
@@ -252,7 +258,9 @@ class _Reader:
         # "he is not president", "secretary of state": nobody in particular
         if "cop" in around or not (plural or around & {"det", "nmod:poss"}):
             return
-        # "told reporters that they had agreed"
+        # "a couple of reasons", "told reporters that they had agreed"
+        if noun.lemma.lower() in self.lists.quantifier and "nmod" in around:
+            return
         if noun.lemma.lower() in self.lists.audience and noun.rel in ("obj", "iobj", "obl"):
             return
         named = self._named_behind(noun)
@@ -275,11 +283,15 @@ class _Reader:
     def _nobody_named(self, noun: Token, *, plural: bool) -> Group:
         """Return a new actor without a name."""
         group = Group(named=False, plural=plural, code=nationality(self.parse, noun))
-        if not (plural or self.definites.person(noun)):
+        if not plural and self._body(noun):
             group.votes["ORG"] += 1
         elif not plural and noun.lemma.lower() in self.lists.person:
             group.gender = self.lists.gender.get(noun.lemma.lower(), "")
         return group
+
+    def _body(self, noun: Token) -> bool:
+        """Say whether a noun is for a body, not for a person: "the tax authority"."""
+        return noun.lemma.lower() in self.lists.organisation or not self.definites.person(noun)
 
     def _named_behind(self, noun: Token) -> Group | None:
         """Return whom an apposition names: "Silva's employer, the bank Montepio"."""

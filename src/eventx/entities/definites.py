@@ -141,8 +141,10 @@ class Definites:
         "The bank" is the only bank among the names ("VBS Mutual Bank"); "the company" and
         "the militant group" are the only organisation named of late.
         """
-        if said.code is not None or said.other:
+        if said.other:
             return None
+        if said.code is not None:
+            return self._of_country(said, noun)
         near = range(noun.sentence - BACK, noun.sentence + 1)
         exact = self.heads.get(said.noun, ())
         if exact:
@@ -155,6 +157,17 @@ class Definites:
         if said.noun not in self.lists.any_organisation:
             return None
         return self._only(near, noun, lambda g: g.named and g.type == "ORG")
+
+    def _of_country(self, said: Description, noun: Token) -> Group | None:
+        """Return the only organisation just named, of "the Japanese carmaker", unless it is of another country."""
+        if said.noun not in self.lists.any_organisation:
+            return None
+        near = range(noun.sentence - 1, noun.sentence + 1)
+        group = self._only(near, noun, lambda g: g.named and g.type == "ORG")
+        if group is None or group.code not in (None, said.code):
+            return None
+        group.code = said.code
+        return group
 
     def _rivalled(self, group: Group, word: str, near: Iterable[int], noun: Token) -> bool:
         """Say whether another organisation that a word fits was named since: "the company" may be the rival."""
@@ -180,7 +193,7 @@ class Definites:
             group
             for number in sentences
             for token, group in self.seen.get(number, ())[-MANY:]
-            if token.i < noun.i and fits(group)
+            if token.i < noun.i and token.head != noun.i and fits(group)
         )
 
 

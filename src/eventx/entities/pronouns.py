@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from eventx.entities.groups import Group, below
+from eventx.lexicon import words
 from eventx.parse import Parse, Token
 
 __all__ = ("Discourse",)
@@ -33,6 +34,7 @@ class Discourse:
         self.parse = parse
         self.ahead = ahead
         self.quoted = quoted
+        self.speech = frozenset(words(parse.language, "cues")["speech"])
         self.groups: dict[int, Group] = {}
         self.sentences: dict[int, list[tuple[Token, Group]]] = {}
 
@@ -57,23 +59,26 @@ class Discourse:
         if first is not None and self._fits(first, kind):
             return first
         barred = self._barred(pronoun)
+        others = self._others(pronoun, barred)
         fronted = self._fronted(pronoun)
         if fronted is not None and self._fits(fronted, kind):
             return fronted
         for subject in self._subjects_above(pronoun):
-            if subject.i in barred:
-                continue
             group = self.groups.get(subject.i)
+            if subject.i in barred or (group is not None and id(group) in others):
+                continue
             joined = any(c.rel == "conj" for c in below(self.parse, subject))
             if joined and kind == "plural":
                 return None
             if group is not None and self._fits(group, kind):
                 if joined or self._rival(pronoun, subject, group, kind):
                     return None
+                if self._owned(pronoun, subject, group, kind):
+                    return None
                 return None if self._things(subject, pronoun, group, kind) else group
             if group is None and self._blocks(subject, kind):
                 return None
-        return self._in_front(pronoun, kind, barred)
+        return self._in_front(pronoun, kind, others)
 
     def _joined(self, pronoun: Token) -> Group | None:
         """Return the first conjunct in "Kishida and his counterpart", "the United States and its allies"."""
@@ -118,6 +123,12 @@ class Discourse:
     def _barred(self, pronoun: Token) -> set[int]:
         """Return the tokens that the grammar keeps a pronoun from: "Kim saw him" is not Kim."""
         barred = {pronoun.i}
+        owned = self.parse.head(pronoun)
+        if pronoun.deprel == "nmod:poss" and owned is not None:
+            # in "Weber, her close friend" and "her close friend, Weber" she is not Weber
+            barred.update(c.i for c in (owned, *below(self.parse, owned)) if c.rel == "appos")
+            if owned.rel == "appos":
+                barred.add(owned.head)
         if pronoun.deprel != "nmod:poss" and "Reflex=Yes" not in pronoun.feats:
             above = self.parse.head(pronoun)
             if above is not None:
@@ -129,6 +140,19 @@ class Discourse:
                     if top is not None and pronoun.rel != "nsubj":
                         barred.update(t.i for t in below(self.parse, top) if t.rel == "nsubj")
         return barred
+
+    def _others(self, pronoun: Token, barred: set[int]) -> set[int]:
+        """Return the ids of the actors that a pronoun is not: of barred tokens; who speaks of "she" in a quotation."""
+        others = {id(self.groups[i]) for i in barred if i in self.groups}
+        if not self.quoted(pronoun.i):
+            return others
+        for above in islice(self.parse.ancestors(pronoun), HIGH):
+            for verb in (above, *(c for c in below(self.parse, above) if c.rel == "parataxis")):
+                subject = self._subject(verb) if verb.lemma in self.speech else None
+                if subject is not None and not self.quoted(subject.i):
+                    speaker = self.groups.get(subject.i) or self.ahead(subject.i)
+                    others.update(() if speaker is None else (id(speaker),))
+        return others
 
     def _subject(self, verb: Token) -> Token | None:
         return next((t for t in below(self.parse, verb) if t.rel in ("nsubj", "csubj")), None)
@@ -158,6 +182,18 @@ class Discourse:
             for token, other in self.sentences.get(pronoun.sentence, ())[-RECENT:]
         )
 
+    def _only_quoted(self, mention: Token, pronoun: Token) -> bool:
+        return self.quoted(mention.i) and not self.quoted(pronoun.i)
+
+    def _owned(self, pronoun: Token, subject: Token, group: Group, kind: str) -> bool:
+        """Say whether a pronoun may be whose somebody is: "Weber's lawyer said she was ill"."""
+        if group.named or group.gender or pronoun.rel != "nsubj":
+            return False
+        owners = [
+            self.groups.get(c.i) for c in below(self.parse, subject) if c.deprel == "nmod:poss"
+        ]
+        return any(o is not None and o.gender == kind for o in owners)
+
     def _things(self, mention: Token, pronoun: Token, group: Group, kind: str) -> bool:
         """Say whether "they" may be things rather than an organisation: "Kia recalled cars as they leaked"."""
         if kind != "plural" or group.plural:
@@ -174,25 +210,33 @@ class Discourse:
             return plural
         return kind == "thing" and not plural
 
-    def _in_front(self, pronoun: Token, kind: str, barred: set[int]) -> Group | None:
+    def _in_front(self, pronoun: Token, kind: str, others: set[int]) -> Group | None:
         """Look at the sentence itself, then back: the subject first, then whoever is alone."""
         first = True
         for number in range(pronoun.sentence, max(-1, pronoun.sentence - BACK - 1), -1):
             here = [
                 (t, g)
                 for t, g in self.sentences.get(number, ())[-RECENT:]
-                if t.i < pronoun.i and t.i not in barred and self._fits(g, kind)
+                if t.i < pronoun.i
+                and id(g) not in others
+                and self._fits(g, kind)
+                # “He left,” he said: two, perhaps
+                and (number < pronoun.sentence or not self._only_quoted(t, pronoun))
             ]
             if kind in ("thing", "plural") and number < pronoun.sentence - 1:
                 return None
             found = self._one([t for t in here if t[0].rel == "nsubj"], kind)
+            known = any(g.gender == kind and g is not found for _, g in here)
+            if found is not None and kind != found.gender and known:
+                return None  # "Poland's president met Olena. She …"
             if kind == "plural":
                 here = [(t, g) for t, g in here if g.plural]
             if found is None and (kind not in ("thing", "plural") or first):
                 groups = {id(g): g for t, g in here if t.rel == pronoun.rel} or {
                     id(g): g for _, g in here
                 }
-                found = next(iter(groups.values())) if len(groups) == 1 else None
+                sure = [g for g in groups.values() if len(groups) == 1 or g.gender == kind]
+                found = sure[0] if len(sure) == 1 else None
                 if found is None and here:
                     return None
             if found is not None:

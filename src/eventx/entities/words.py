@@ -53,8 +53,8 @@ class Lists:
         Names of days and months.
     kin, audience : frozenset of str
         Relatives; those whom one speaks to.
-    quantified : frozenset of str
-        Determiners of nobody in particular.
+    quantified, quantifier : frozenset of str
+        Determiners of nobody in particular; nouns that only count, organisations apart.
     """
 
     title: frozenset[str]
@@ -85,6 +85,7 @@ class Lists:
     kin: frozenset[str]
     audience: frozenset[str]
     quantified: frozenset[str]
+    quantifier: frozenset[str]
 
 
 def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
@@ -127,4 +128,5 @@ def lists(language: str) -> Lists:
         frozenset(persons["kin"]),
         frozenset(persons["audience"]),
         frozenset(persons["quantified"]),
+        frozenset(actors["quantifier"]) - frozenset(actors["organisation"]),
     )
