@@ -96,6 +96,23 @@ LINKED = [
         "Barack Obama=name, Barack Obama=name, Obama=short name",
     ),
     ("mrs", "Hillary Clinton", "PERSON", "Hillary Clinton=name, Clinton=short name"),
+    (
+        "billionaire",
+        "The billionaire",
+        "OTHER",
+        "A billionaire=description, The billionaire=description",
+    ),
+    ("namesake_son", "Daniel Weber", "PERSON", "Daniel Weber=name, His=pronoun, Weber=short name"),
+    ("first_told", "Marc Weber", "PERSON", "Marc Weber=name, Weber=short name"),
+    ("told_reporters", "The ministers", "OTHER", "The ministers=description, they=pronoun"),
+    ("employer_named", "Paul Weber", "PERSON", "Paul Weber=name, Weber=short name, he=pronoun"),
+    ("army_again", "The Afghan army", "ORG", "The Afghan army=description, The army=description"),
+    ("city_police", "City Police", "ORG", "City Police=name"),
+    ("her_friend", "Anna Weber", "PERSON", "Anna Weber=name, her=pronoun"),
+    ("she_in_a_quotation", "Anna Weber", "PERSON", "Anna Weber=name, Her=pronoun, She=pronoun"),
+    ("japanese_carmaker", "Toyota", "ORG", "Toyota=name, The Japanese carmaker=description"),
+    ("sister_said", "Kim Costa", "PERSON", "Kim Costa=name, she=pronoun"),
+    ("wagner_group", "Wagner", "ORG", "The Wagner group=description, Wagner=name"),
 ]
 
 
@@ -123,7 +140,13 @@ LEFT_OPEN = [
     ("age_of_either", "old", 0, "either man may be 70"),
     ("either_country", "country", 0, "either country may have lost jets"),
     ("the_other_country", "country", 0, "a neighbour is not the country just named"),
-    ("billionaire", "billionaire", 1, "the text has told of a billionaire without a name"),
+    ("they_or_cars", "They", 0, "things may have leaked, not a company"),
+    ("company_or_rival", "company", 1, "another company was named since"),
+    ("lawyers_she", "she", 0, "Weber may be ill, or the lawyer"),
+    ("un_agency", "agency", 0, "an agency of the UN is not the UN"),
+    ("every_country", "country", 1, "nobody in particular was told of"),
+    ("couple_of", "couple", 0, "reasons are nobody"),
+    ("couple_of", "He", 0, "Anna is a woman"),
 ]
 
 

@@ -156,7 +156,14 @@ class Definites:
             return exact[0] if one else None
         if said.noun not in self.lists.any_organisation:
             return None
-        return self._only(near, noun, lambda g: g.named and g.type == "ORG")
+        owners = self._owners(noun)
+        return self._only(near, noun, lambda g: g.named and g.type == "ORG" and g not in owners)
+
+    def _owners(self, noun: Token) -> list[Group]:
+        """Return whose part a body is said to be: "the UN agency" is not the UN, but "the Wagner group"."""
+        if noun.lemma.lower() not in self.lists.part:
+            return []
+        return [g for token, g in self.seen.get(noun.sentence, ()) if token.head == noun.i]
 
     def _of_country(self, said: Description, noun: Token) -> Group | None:
         """Return the only organisation just named, of "the Japanese carmaker", unless it is of another country."""
@@ -193,7 +200,7 @@ class Definites:
             group
             for number in sentences
             for token, group in self.seen.get(number, ())[-MANY:]
-            if token.i < noun.i and token.head != noun.i and fits(group)
+            if token.i < noun.i and fits(group)
         )
 
 

@@ -47,7 +47,8 @@ def describe(parse: Parse, group: Group, name: Name, lists: Lists) -> None:
         group.roles.setdefault(office, set()).update(titles[:-1], more)
     for title in titles:
         group.gender = group.gender or lists.gender.get(title, "")
-    if len(name.tokens) > 1 and not group.gender:
+    first_name = len(name.tokens) > 1 or len(max(group.names, key=len).split()) == 1
+    if first_name and not group.gender:
         group.gender = lists.gender.get(name.tokens[0].low, "")
     for noun in _beside(parse, name):
         if _role(parse, group, noun, lists) and group.type == "PERSON":

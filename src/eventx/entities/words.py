@@ -35,6 +35,8 @@ class Lists:
         All nouns that may stand for an actor by themselves, as lemmas.
     corporate, any_organisation : frozenset of str
         Endings of companies' names; nouns that may stand for any organisation.
+    part : frozenset of str
+        Nouns for part of the organisation in front: "the UN agency".
     nickname : dict of str to frozenset of str
         Codes of the countries that a description such as "the kingdom" can mean.
     country_noun : frozenset of str
@@ -73,6 +75,7 @@ class Lists:
     describing: frozenset[str]
     corporate: frozenset[str]
     any_organisation: frozenset[str]
+    part: frozenset[str]
     nickname: dict[str, frozenset[str]]
     country_noun: frozenset[str]
     land: frozenset[str]
@@ -107,7 +110,7 @@ def lists(language: str) -> Lists:
         _by_word(names) | _by_word(persons["gender"]),
         _by_word(persons["pronoun"]),
         _by_word(persons["first_person"]),
-        frozenset(actors["person"]),
+        frozenset(actors["person"] + words(language, "people")["person"]),
         frozenset(actors["organisation"]),
         frozenset(actors["group"]),
         frozenset(actors["organisation"] + actors["group"] + other["any"]),
@@ -116,6 +119,7 @@ def lists(language: str) -> Lists:
         | frozenset(other["land"] + other["town"]),
         frozenset(other["corporate"]),
         frozenset(other["any"]),
+        frozenset(other["part"]),
         {name: frozenset(codes) for name, codes in other["country"].items()},
         frozenset(name.split()[-1] for name in other["country"]),
         frozenset(other["land"]),
