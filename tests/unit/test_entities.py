@@ -143,6 +143,8 @@ LEFT_OPEN = [
     ("they_or_cars", "They", 0, "things may have leaked, not a company"),
     ("company_or_rival", "company", 1, "another company was named since"),
     ("lawyers_she", "she", 0, "Weber may be ill, or the lawyer"),
+    ("lawyer_named", "she", 0, "Weber may be ill, or the lawyer"),
+    ("victims_both", "them", 0, "the snow hit the victims, not their rescuers"),
     ("un_agency", "agency", 0, "an agency of the UN is not the UN"),
     ("every_country", "country", 1, "nobody in particular was told of"),
     ("couple_of", "couple", 0, "reasons are nobody"),

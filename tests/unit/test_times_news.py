@@ -95,6 +95,8 @@ def test_a_clock_time_is_of_the_last_day_told():
         ("first_to_sign", "2023-07-24"),
         ("had_been_expected", "2023-07-24"),
         ("is_expected", "2023-07-31"),
+        ("vote_postponed_in", "2022-11"),
+        ("vote_scheduled_in", "2024-05"),
         ("called_for_elections", "2024-05"),
         ("will_reopen_in_spring", "2024-SP"),
         ("closed_in_spring", "2023-SP"),
@@ -240,6 +242,10 @@ def test_a_day_of_something_else_is_no_day_by_itself(text):
         (
             "for a third night on Friday",
             [("a third night", "2023-07-21TNI"), ("Friday", "2023-07-21")],
+        ),
+        (
+            "on Monday, a day later than planned",
+            [("Monday", "2023-07-24"), ("a day", "P1D")],
         ),
         ("in the week to 9 July", [("the week", "2023-W27"), ("9 July", "2023-07-09")]),
         (

@@ -298,7 +298,8 @@ class _Reader:
         for beside in below(self.parse, noun):
             if beside.rel == "appos":
                 heads = (beside, *below(self.parse, beside))
-                return next((g for t in heads if (g := self.heads.get(t.i)) is not None), None)
+                named = (self.heads.get(t.i) for t in heads)
+                return next((g for g in named if g is not None and g.type in NAMED), None)
         return None
 
     def _same_noun(self, noun: Token, phrase: list[Token]) -> Group | None:
@@ -315,6 +316,7 @@ class _Reader:
 
 
 NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+NAMED = frozenset({"PERSON", "ORG"})  # who may be told by what they are
 WIDEST = 10  # words of a title between an organisation and a name
 STOPS = frozenset({"ADP", "DET", "AUX", "PRON", "SCONJ"})
 

@@ -186,8 +186,8 @@ class Discourse:
         return self.quoted(mention.i) and not self.quoted(pronoun.i)
 
     def _owned(self, pronoun: Token, subject: Token, group: Group, kind: str) -> bool:
-        """Say whether a pronoun may be whose somebody is: "Weber's lawyer said she was ill"."""
-        if group.named or group.gender or pronoun.rel != "nsubj":
+        """Say whether a pronoun may be whose somebody is: "Weber's lawyer, Kim Costa, said she was ill"."""
+        if group.gender or pronoun.rel != "nsubj":
             return False
         owners = [
             self.groups.get(c.i) for c in below(self.parse, subject) if c.deprel == "nmod:poss"

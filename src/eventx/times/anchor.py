@@ -218,6 +218,8 @@ def _lasting(parse: Parse, governor: Token, time: Sequence[Token], *, known: boo
     """
     lists = words(parse.language, "times")
     before = parse.tokens[time[0].i - 1] if time[0].i else None
+    if any(t.low in lists["comparing"] for t in parse.tokens[time[-1].i + 1 : time[-1].i + 3]):
+        return None  # "a day later than planned"
     amount = lists["amounting"] if governor.lemma not in lists["setting"] else lists["amount"]
     if _is_superlative(parse, governor) or (known and before is not None and before.low in amount):
         return None

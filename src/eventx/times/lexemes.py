@@ -30,7 +30,7 @@ _WORDS: Final = {
     "old": "a", "every": "y", "times": "3", "recurring": "4", "vague": "5", "fiscal": "6",
     "the": "7", "its": "8", "a": "9", "of": "0", "on": "@", "and": "&", "or": "|", "until": "^",
     "between": "_", "ending": "z", "in_time": ")", "oclock": "%",
-    "zone": "Z", "era": "J", "named": "K",
+    "than": "}", "zone": "Z", "era": "J", "named": "K",
 }  # fmt: skip
 
 # One letter for each shape.

@@ -20,6 +20,7 @@ from eventx.times.dates import (
 )
 from eventx.times.grammar import Match, Rule
 from eventx.times.lengths import amount
+from eventx.times.lexemes import CLASSES
 from eventx.times.value import duration, first_day, interval, name, shift
 
 __all__ = ("RULES",)
@@ -131,8 +132,9 @@ def read_distance(match: Match, context: Context) -> Meaning | None:
     sign = next(match.get(name) for name in _SIGNS if match.get(name))
     deictic = match.has("ago") or match.has("from") or match.has("in_time")
     base = context.reference if deictic else context.counted_from(sign, unit)
-    if number is None or (base is None and not deictic):
-        return None
+    behind = match.lexemes.classes[match.found.end() : match.found.end() + 1]
+    if number is None or (base is None and not deictic) or behind == CLASSES["than"]:
+        return None  # "a day later than planned"
     if isinstance(number, str):
         if sign > 0 and context.direction < 0:  # "a few days later he died": past, not future
             return None

@@ -151,10 +151,14 @@ def _proposes(parse: Parse, verb: Token, cases: set[str], lists: dict[str, list[
 def _looks_ahead(
     verb: Token, helpers: list[Token], cases: set[str], lists: dict[str, list[str]]
 ) -> bool:
-    """Tell whether a time is what a plan is for: "is due Monday", "was postponed until Monday"."""
+    """Tell whether a time is what a plan is for: "is due Monday", "was postponed until Monday".
+
+    Not so "a vote postponed on Monday".
+    """
     if any(t.low in lists["pluperfect"] for t in helpers) or not cases.isdisjoint(lists["away"]):
         return False
-    past = any(is_past(t) for t in [verb, *helpers])
+    bare = not helpers and verb.xpos == "VBN" and verb.lemma not in lists["foreseeing"]
+    past = bare or any(is_past(t) for t in [verb, *helpers])
     return not past or not cases.isdisjoint(lists["ahead"])
 
 
