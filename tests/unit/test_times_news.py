@@ -95,6 +95,8 @@ def test_a_clock_time_is_of_the_last_day_told():
         ("first_to_sign", "2023-07-24"),
         ("had_been_expected", "2023-07-24"),
         ("is_expected", "2023-07-31"),
+        ("beat_them_on", "2023-05-05"),
+        ("they_beat_them", "2024-05-05"),
         ("vote_postponed_in", "2022-11"),
         ("vote_scheduled_in", "2024-05"),
         ("called_for_elections", "2024-05"),

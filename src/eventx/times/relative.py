@@ -390,7 +390,7 @@ RULES: Final = (
          "(ago|earlier|later|in_time|from (vague|deictic))", read_distance),
     Rule(f"approx? quantity more? (unit|units) (before|after) {_END}", read_distance),
     Rule("quantity (unit|units) ago ( on? weekday | deictic | this stretch )", read_ago_on),
-    Rule(f"quantity (unit|units) on {_END}", read_on),
+    Rule(f"approx? quantity (unit|units) on {_END}", read_on),
     Rule("unit hyphen (ago|earlier)", read_year_ago),
     Rule("(the|a)? unit hyphen (ago|earlier) (period|quarter)", read_year_ago),
     Rule("(the|a)? unit hyphen (ago|earlier) (ordinal|second) hyphen? quarter",

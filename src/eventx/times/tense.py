@@ -93,7 +93,7 @@ def _tense_of_verb(parse: Parse, verb: Token, cases: set[str], *, through_noun: 
         return 2
     if _proposes(parse, verb, cases, lists):
         return 1
-    if perfect or any(is_past(t) for t in [verb, *helpers]):
+    if perfect or any(is_past(t) for t in [verb, *helpers]) or _is_unchanged(parse, verb, lists):
         return -1
     if not auxiliaries.isdisjoint(lists["modal_auxiliary"]):
         could = not auxiliaries.isdisjoint(lists["past_if_denied"])
@@ -160,6 +160,19 @@ def _looks_ahead(
     bare = not helpers and verb.xpos == "VBN" and verb.lemma not in lists["foreseeing"]
     past = bare or any(is_past(t) for t in [verb, *helpers])
     return not past or not cases.isdisjoint(lists["ahead"])
+
+
+def _is_unchanged(parse: Parse, verb: Token, lists: dict[str, list[str]]) -> bool:
+    """Tell whether a verb is past because its subject would ask for an "s": "Lee beat the party in May"."""
+    if verb.low not in lists["unchanged"] or parse.child(verb, "aux", "cop", "mark") is not None:
+        return False
+    subject = parse.child(verb, "nsubj")
+    if subject is None or "Number=Sing" not in subject.feats or parse.child(subject, "conj"):
+        return False
+    return not subject.feats & _SPEAKING
+
+
+_SPEAKING: Final = frozenset({"Person=1", "Person=2"})
 
 
 def is_past(verb: Token) -> bool:
