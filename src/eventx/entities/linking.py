@@ -294,7 +294,7 @@ class _Linker:
             group.code = group.code or place.code
 
     def _organisation(self, name: Name) -> bool:
-        """Say whether a noun beside says that it is one: "the organisation Odhikar", "Lazada Group"."""
+        """Say whether a noun says that it is one: "the organisation Odhikar", "Odhikar is one of the charities"."""
         lists, head = self.lists, name.head
         words = name.tokens
         if words[-1].low in lists.organisation and words[-1].low not in lists.person:
@@ -309,6 +309,8 @@ class _Linker:
         above = self.parse.head(head)
         if above is not None and (head.rel in ("appos", "flat") or head.deprel == "nmod:desc"):
             beside.append(above)
+        if above is not None and head.rel == "nsubj" and self.parse.child(above, "cop") is not None:
+            beside += [above, *(self.parse.children(above, "nmod") if above.upos == "NUM" else ())]
         return any(c.upos == "NOUN" and c.lemma.lower() in lists.any_organisation for c in beside)
 
     def text(self, name: Name) -> str:
