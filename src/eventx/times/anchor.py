@@ -3,18 +3,18 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 from typing import Final
 
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.records import Time
+from eventx.times.happenings import event_dated, is_event, told_with
 from eventx.times.reference import DayOfYear
-from eventx.times.tense import is_past
 
 __all__ = ("anchor", "measures")
 
 _CONTENT: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
+_POINTS: Final = frozenset({"DATE", "TIME"})
 _CLIMB: Final = 20
 # How many words may stand between a time and the verb behind it.
 _BETWEEN: Final = 10
@@ -22,8 +22,6 @@ _BETWEEN: Final = 10
 _BEHIND: Final = 2
 # How many words a date has at most.
 _PHRASE: Final = 6
-# How many dependents of a verb are looked at.
-_WIDE: Final = 64
 # How many words a source may have in front of its time.
 _SOURCE: Final = 20
 
@@ -61,11 +59,8 @@ def anchor(
         governor = _governor(parse, top, timed) if top and adjunct else None
         if governor and time.type == "DURATION":
             governor = _lasting(parse, governor, span, known="X" not in time.value)
-        if governor and top and time.begins and governor.upos == "VERB":
-            ahead = _is_ahead(time, reference)
-            thing = _planned(parse, governor, top, ahead=ahead)
-            thing = thing or (_followed(parse, governor, top) if not ahead else None)
-            governor = thing or governor
+        if governor and top and time.type in _POINTS:
+            governor = event_dated(parse, governor, span, top, ahead=_is_ahead(time, reference))
         for dated in _dated(parse, governor, top) if top and governor else ():
             found.setdefault(dated.i, []).append(time)
         for clause in _clauses(parse, span):
@@ -140,14 +135,8 @@ def _lifted(parse: Parse, time: Token, above: Token) -> Token:
     agent = above.deprel == "obl:agent"
     there = above.rel == "obl" and place is not None and place.low in lists["place"]
     fits = agent or ((there or above.rel == "obj") and (case is None or case.low in lists["at"]))
-    thing = above.upos == "NOUN" and above.lemma not in _events(parse.language)
+    thing = above.upos == "NOUN" and not is_event(parse, above)
     return verb if fits and thing else above
-
-
-@cache
-def _events(language: str) -> frozenset[str]:
-    """Return the nouns of events, which have a time of their own."""
-    return frozenset(words(language, "event_nouns")["event"])
 
 
 def _is_ahead(time: Time, reference: date | DayOfYear | None) -> bool:
@@ -155,46 +144,6 @@ def _is_ahead(time: Time, reference: date | DayOfYear | None) -> bool:
     if time.begins is None or not isinstance(reference, date):
         return False
     return time.begins[:10] > reference.isoformat()[:10]
-
-
-def _planned(parse: Parse, verb: Token, time: Token, *, ahead: bool) -> Token | None:
-    """Return what is planned for a time behind it: "called a [strike] for Monday".
-
-    What was done is not dated by what is to come: "cancelled a [visit] next week", "[elections]
-    next month were postponed"; nor is a plan: "plans a [march] on Monday".
-    """
-    lists, below = words(parse.language, "times"), parse.dependents[verb.i][:_WIDE]
-    cases = {c.low for c in parse.dependents[time.i] if c.rel == "case"}
-    coming = any(c.low in lists["future_auxiliary"] or c.low in lists["infinitive"] for c in below)
-    if coming or not cases.isdisjoint(lists["deadline"]):
-        return None
-    done = is_past(verb) or verb.xpos == "VBN"
-    ahead = ahead or not cases.isdisjoint(lists["purpose"])
-    if not (ahead if done else verb.lemma in lists["proposing"]):
-        return None
-    return _last_event(parse, verb, time, _THINGS)
-
-
-_THINGS: Final = frozenset({"nsubj", "obj", "obl"})
-
-
-def _followed(parse: Parse, verb: Token, time: Token) -> Token | None:
-    """Return what was before, of "the visit follows [a call] on Monday", "comes after [talks] last week"."""
-    present = verb.lemma in words(parse.language, "times")["sequel"] and not is_past(verb)
-    return _last_event(parse, verb, time, _THINGS - {"nsubj"}) if present else None
-
-
-def _last_event(parse: Parse, verb: Token, time: Token, rels: frozenset[str]) -> Token | None:
-    """Return the last noun of an event in front of a time, among the dependents of the verb over it."""
-    below = parse.dependents[verb.i][:_WIDE]
-    nouns = [c for c in below if c.rel in rels and c.i < time.i and _is_event(parse, c)]
-    return nouns[-1] if nouns else None
-
-
-def _is_event(parse: Parse, noun: Token) -> bool:
-    """Tell whether a noun is one for what happens or is held: a strike, a summit."""
-    arranged = words(parse.language, "times")["arranged"]
-    return noun.upos == "NOUN" and (noun.lemma in _events(parse.language) or noun.lemma in arranged)
 
 
 def _is_measured(parse: Parse, time: Token, above: Token) -> bool:
@@ -276,17 +225,9 @@ def _dated(parse: Parse, governor: Token, time: Token) -> Iterator[Token]:
     elif governor.lemma in lists["amount_of"]:
         noun = parse.child(governor, "nmod")
     else:
-        noun = _told_with(parse, governor, time)
+        noun = told_with(parse, governor, time)
     if noun is not None and noun.upos in {"NOUN", "PROPN"}:
         yield noun
-
-
-def _told_with(parse: Parse, verb: Token, time: Token) -> Token | None:
-    """Return the subject that a time stands behind, where it happens: "the [attack] on Monday killed two"."""
-    above = parse.head(time)
-    if above is None or not _is_event(parse, above):
-        return None
-    return above if above.head == verb.i and above.rel == "nsubj" and above.i < time.i else None
 
 
 def _clauses(parse: Parse, span: Sequence[Token]) -> Iterator[Token]:
