@@ -114,6 +114,7 @@ LINKED = [
     ("sister_said", "Kim Costa", "PERSON", "Kim Costa=name, she=pronoun"),
     ("victims_both", "The victims", "OTHER", "The victims=description, them=pronoun"),
     ("one_of_the_charities", "Odhikar", "ORG", "Odhikar=name, It=pronoun"),
+    ("ampersand", "Marks & Spencer", "ORG", "Marks & Spencer=name, M&S=acronym"),
     ("wagner_group", "Wagner", "ORG", "The Wagner group=description, Wagner=name"),
 ]
 
@@ -146,6 +147,9 @@ LEFT_OPEN = [
     ("company_or_rival", "company", 1, "another company was named since"),
     ("lawyers_she", "she", 0, "Weber may be ill, or the lawyer"),
     ("lawyer_named", "she", 0, "Weber may be ill, or the lawyer"),
+    ("ships_owner", "its", 0, "the crew is the ship's, not the Red Cross's"),
+    ("russia_denies_it", "it", 0, "it is what was said"),
+    ("brother_said_he", "he", 0, "Weber may be ill, or his brother"),
     ("un_agency", "agency", 0, "an agency of the UN is not the UN"),
     ("every_country", "country", 1, "nobody in particular was told of"),
     ("couple_of", "couple", 0, "reasons are nobody"),

@@ -244,7 +244,7 @@ class _Linker:
                 initials["".join(w[0] for w in words)].add(key)
         for before, name in zip([None, *ordered], ordered, strict=False):
             key = name.key
-            form = name.tokens[0].form.replace(".", "")
+            form = "".join(c for c in name.tokens[0].form if c.isalnum())
             if len(name.tokens) != 1 or not form.isupper() or len(form) < 2 or key not in by_key:
                 continue
             target = self._bracketed(before, name) if before is not None else None

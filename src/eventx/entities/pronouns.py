@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from eventx.entities.groups import Group, below
+from eventx.entities.words import lists
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
 
@@ -34,6 +35,7 @@ class Discourse:
         self.parse = parse
         self.ahead = ahead
         self.quoted = quoted
+        self.lists = lists(parse.language)
         self.speech = frozenset(words(parse.language, "cues")["speech"])
         self.groups: dict[int, Group] = {}
         self.sentences: dict[int, list[tuple[Token, Group]]] = {}
@@ -76,7 +78,7 @@ class Discourse:
                 if self._owned(pronoun, subject, group, kind):
                     return None
                 return None if self._things(subject, pronoun, group, kind) else group
-            if group is None and self._blocks(subject, kind):
+            if (group is None or not group.named) and self._blocks(subject, kind):
                 return None
         return self._in_front(pronoun, kind, others)
 
@@ -106,6 +108,8 @@ class Discourse:
         if pronoun.rel == "expl":
             return True
         above = self.parse.head(pronoun)
+        if above is not None and pronoun.rel == "obj" and above.lemma in self.lists.told:
+            return True  # "Russia denies it"
         if above is None or pronoun.rel != "nsubj":
             return False
         clausal = any(
@@ -186,13 +190,18 @@ class Discourse:
         return self.quoted(mention.i) and not self.quoted(pronoun.i)
 
     def _owned(self, pronoun: Token, subject: Token, group: Group, kind: str) -> bool:
-        """Say whether a pronoun may be whose somebody is: "Weber's lawyer, Kim Costa, said she was ill"."""
-        if group.gender or pronoun.rel != "nsubj":
+        """Say whether a pronoun may be whose somebody is: "Weber's lawyer, Kim Costa, said she was ill".
+
+        So it is for relatives of one sex, or where one is not known: "Costa's brother said he was ill".
+        """
+        if pronoun.rel != "nsubj":
             return False
+        either = ("", kind) if subject.lemma.lower() in self.lists.kin else (kind,)
         owners = [
             self.groups.get(c.i) for c in below(self.parse, subject) if c.deprel == "nmod:poss"
         ]
-        return any(o is not None and o.gender == kind for o in owners)
+        fits = any(o is not None and o.person and o.gender in either for o in owners)
+        return fits and (len(either) > 1 or not group.gender)
 
     def _things(self, mention: Token, pronoun: Token, group: Group, kind: str) -> bool:
         """Say whether "they" may be things rather than an organisation: "Kia recalled cars as they leaked"."""

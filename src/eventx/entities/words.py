@@ -55,6 +55,8 @@ class Lists:
         Names of days and months.
     kin, audience : frozenset of str
         Relatives; those whom one speaks to.
+    told : frozenset of str
+        Verbs whose "it" is what has been said.
     quantified, quantifier : frozenset of str
         Determiners of nobody in particular; nouns that only count, organisations apart.
     """
@@ -87,6 +89,7 @@ class Lists:
     calendar: frozenset[str]
     kin: frozenset[str]
     audience: frozenset[str]
+    told: frozenset[str]
     quantified: frozenset[str]
     quantifier: frozenset[str]
 
@@ -131,6 +134,7 @@ def lists(language: str) -> Lists:
         frozenset(persons["calendar"]),
         frozenset(persons["kin"]),
         frozenset(persons["audience"]),
+        frozenset(persons["told"]),
         frozenset(persons["quantified"]),
         frozenset(actors["quantifier"]) - frozenset(actors["organisation"]),
     )
