@@ -113,7 +113,7 @@ LINKED = [
     ("japanese_carmaker", "Toyota", "ORG", "Toyota=name, The Japanese carmaker=description"),
     ("sister_said", "Kim Costa", "PERSON", "Kim Costa=name, she=pronoun"),
     ("victims_both", "The victims", "OTHER", "The victims=description, them=pronoun"),
-    ("one_of_the_charities", "Odhikar", "ORG", "Odhikar=name, It=pronoun"),
+    ("one_of_the_charities", "Sparta", "ORG", "Sparta=name, It=pronoun"),
     ("ampersand", "Marks & Spencer", "ORG", "Marks & Spencer=name, M&S=acronym"),
     ("wagner_group", "Wagner", "ORG", "The Wagner group=description, Wagner=name"),
 ]

@@ -294,7 +294,7 @@ class _Linker:
             group.code = group.code or place.code
 
     def _organisation(self, name: Name) -> bool:
-        """Say whether a noun says that it is one: "the organisation Odhikar", "Odhikar is one of the charities"."""
+        """Say whether a noun says that it is one: "the organisation Odhikar", "Sparta is one of the charities"."""
         lists, head = self.lists, name.head
         words = name.tokens
         if words[-1].low in lists.organisation and words[-1].low not in lists.person:
