@@ -4,12 +4,13 @@ Each function in this package reads one mistake that parsers make in news and sa
 changes: a relation, a head, a part of speech, the class of a name.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
 
 from eventx.parse import Parse, Token
-from eventx.repairs import clauses, doubles, names, nouns, reports, voices
+from eventx.repairs import clauses, doubles, headlines, names, nouns, reports, voices
 from eventx.repairs.changes import Repair
 
 __all__ = ("repaired",)
@@ -24,18 +25,25 @@ def repaired(parse: Parse) -> Parse:
         As a backend made it.
     """
     entities = names.agreeing(parse)
+    if entities != parse.entities:
+        parse = evolve(parse, entities=entities)
+    return _mended(_mended(parse, VERBS), REPAIRS)
+
+
+def _mended(parse: Parse, repairs: Mapping[str, Sequence[Repair]]) -> Parse:
+    """Return the parse with what these repairs change."""
     changed: dict[int, dict[str, Any]] = {}
     heads: dict[int, int] = {}
     for token in parse.tokens:
-        for repair in REPAIRS.get(token.rel, ()):
+        for repair in repairs.get(token.rel, ()):
             changes = list(repair(parse, token))
             if changes and _stays_tree(parse, heads, changes):
                 for each, change in changes:
                     changed.setdefault(each.i, {}).update(change)
-    if not changed and entities == parse.entities:
+    if not changed:
         return parse
     tokens = tuple(evolve(t, **changed[t.i]) if t.i in changed else t for t in parse.tokens)
-    return evolve(parse, tokens=tokens, entities=entities)
+    return evolve(parse, tokens=tokens)
 
 
 def _stays_tree(
@@ -55,25 +63,51 @@ def _stays_tree(
     return True
 
 
+VERBS: dict[str, tuple[Repair, ...]] = {
+    "compound": (headlines.between_nouns,),
+    "nsubj": (headlines.with_subject,),
+    "root": (headlines.bare_root,),
+}
+"""What finds the verbs that were read as nouns, before all others."""
+
 REPAIRS: dict[str, tuple[Repair, ...]] = {
-    "acl": (clauses.accused_of, nouns.relative, nouns.those),
+    "acl": (clauses.accused_of, nouns.relative, nouns.those, nouns.where),
     "advcl": (clauses.complement, clauses.item_of_a_list, nouns.behind_comma),
-    "appos": (doubles.two_countries, reports.inserted_speaker),
+    "appos": (doubles.two_countries, nouns.holder, reports.inserted_speaker),
     "ccomp": (clauses.behind_semicolon, clauses.spliced),
-    "compound": (doubles.in_front_of_verb, doubles.sum_of_a_name),
-    "conj": (reports.next_report, clauses.parallel, voices.gapped, nouns.alike),
+    "compound": (headlines.listed, doubles.in_front_of_verb, doubles.sum_of_a_name),
+    "conj": (
+        reports.next_report,
+        reports.inserted_speaker,
+        clauses.parallel,
+        doubles.cut_name,
+        voices.gapped,
+        voices.gapped_noun,
+        nouns.alike,
+    ),
     "det": (voices.nominal,),
     "iobj": (doubles.title_and_name,),
+    "list": (headlines.listed,),
+    "nmod": (clauses.accused_of_deed, doubles.cut_name),
     "nsubj": (
+        clauses.conjunction,
+        doubles.behind_verb,
         doubles.doubled,
         doubles.gerund_object,
         doubles.stray_subject,
         doubles.title_and_name,
+        doubles.told,
         voices.active,
+        voices.gapped_noun,
         voices.undergoing,
     ),
-    "obj": (doubles.number_of_a_name, doubles.doubled, doubles.title_and_name),
-    "obl": (clauses.conjunction,),
+    "obj": (
+        doubles.number_of_a_name,
+        doubles.doubled,
+        doubles.title_and_name,
+    ),
+    "obl": (clauses.conjunction, doubles.cut_name, headlines.listed),
+    "parataxis": (headlines.listed,),
     "xcomp": (clauses.impersonal, clauses.purpose),
 }
 """What is looked at, by the relation of the token it starts from."""

@@ -1,13 +1,15 @@
 """Clauses that hang on the wrong verb, or by the wrong relation."""
 
+from eventx.kinds import lists
 from eventx.parse import Parse, Token
 from eventx.repairs.changes import Changes
-from eventx.repairs.words import verbs
+from eventx.repairs.words import named, verbs
 from eventx.subjects import asked_of
 from eventx.voice import finite, passive
 
 __all__ = (
     "accused_of",
+    "accused_of_deed",
     "behind_semicolon",
     "complement",
     "conjunction",
@@ -189,28 +191,64 @@ def _form(parse: Parse, verb: Token) -> str:
 def conjunction(parse: Parse, noun: Token) -> Changes:
     """A subject under a conjunction that was read as a preposition: "after [Kim], a clerk, died"."""
     verb = parse.tokens[noun.head]
-    if verb.rel not in ("advcl", "ccomp") or verb.i < noun.i or not finite(parse, verb):
-        return
     case = parse.child(noun, "case")
-    first = next((t for t in parse.subtree(verb) if t.rel != "punct"), verb)
     if (
-        case is first
-        and case.low in verbs(parse.language)["conjunction"]
-        and parse.child(verb, "nsubj", "csubj", "mark", "expl") is None
+        case is None
+        or verb.i < noun.i
+        or verb.rel not in UNDER
+        or case.low not in verbs(parse.language)["conjunction"]
+        or not finite(parse, verb)
+        or parse.child(verb, "csubj", "mark", "expl") is not None
+        or any(t.upos not in MEASURE for t in parse.subtree(verb) if t.i < case.i)
     ):
-        yield noun, {"deprel": "nsubj:pass" if passive(parse, verb) else "nsubj"}
+        return
+    subjects = parse.children(verb, "nsubj")
+    if subjects in ([], [noun]):
+        if not subjects:
+            yield noun, {"deprel": "nsubj:pass" if passive(parse, verb) else "nsubj"}
         yield case, {"head": verb.i, "deprel": "mark", "upos": "SCONJ"}
+        yield verb, {"deprel": "advcl"}
+
+
+UNDER = frozenset({"advcl", "ccomp", "parataxis"})
+
+MEASURE = frozenset({"ADV", "DET", "NOUN", "NUM", "PUNCT"})
+"""What says how long before or after: "[two days] after Kim died"."""
 
 
 def accused_of(parse: Parse, clause: Token) -> Changes:
-    """What somebody is accused of, given to a noun: "was accused by Rome of [having lied]"."""
-    noun = parse.tokens[clause.head]
-    verb = parse.tokens[noun.head]
+    """What somebody is accused of, given to a noun: "was accused by Rome of [having lied]".
+
+    Or punished for: "was sentenced to five years in prison for [having lied]".
+    """
     mark = parse.child(clause, "mark")
+    if mark is None or mark.low not in ("of", "for") or "VerbForm=Inf" in clause.feats:
+        return
+    noun = parse.tokens[clause.head]
+    while noun.rel == "nmod" and mark.low == "for":
+        noun = parse.tokens[noun.head]
+    verb = parse.tokens[noun.head]
     if (
-        noun.deprel in ("obl:agent", "obj", "iobj")
+        verb.i < noun.i
+        and (noun.deprel in ("obl:agent", "obj", "iobj") or (mark.low == "for" and noun.rel == "obl"))
         and verb.lemma.lower() in verbs(parse.language)["deed"]
-        and mark is not None
-        and mark.low in ("of", "for")
+        and noun.lemma.lower() not in verbs(parse.language)["shell"]
     ):
         yield clause, {"head": verb.i, "deprel": "advcl"}
+
+
+def accused_of_deed(parse: Parse, noun: Token) -> Changes:
+    """The same where it is a noun: "accused Rome of [treason]"."""
+    accused = parse.tokens[noun.head]
+    case = parse.child(noun, "case")
+    verb = parse.tokens[accused.head]
+    if (
+        case is not None
+        and case.low == "of"
+        and accused.rel in ("obj", "iobj")
+        and accused.i < noun.i
+        and verb.lemma.lower() in verbs(parse.language)["of_deed"]
+        and (accused.upos == "PROPN" or accused.lemma.lower() in lists(parse.language).actors)
+        and not (named(parse, noun) or noun.lemma.lower() in lists(parse.language).actors)
+    ):  # "accused members of the party"
+        yield noun, {"head": verb.i, "deprel": "obl"}

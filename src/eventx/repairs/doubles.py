@@ -6,6 +6,8 @@ from eventx.repairs.words import country, named, verbs
 from eventx.voice import finite
 
 __all__ = (
+    "behind_verb",
+    "cut_name",
     "doubled",
     "gerund_object",
     "in_front_of_verb",
@@ -13,6 +15,7 @@ __all__ = (
     "stray_subject",
     "sum_of_a_name",
     "title_and_name",
+    "told",
     "two_countries",
 )
 
@@ -31,6 +34,8 @@ def doubled(parse: Parse, second: Token) -> Changes:
         yield second, {"head": first.i, "deprel": "conj"}
         if before.head == second.head and before.upos == "CCONJ":
             yield before, {"head": second.i}
+    elif before.form == ":":
+        yield first, {"deprel": "dislocated"}  # "[Spain]: floods kill 20"
     elif before.form != ",":
         if first.i == behind == second.i - 1 == before.i:
             yield from _adjacent(first, second)
@@ -57,7 +62,8 @@ def _joined(parse: Parse, second: Token, before: Token, behind: int) -> bool:
     if second.upos == "PRON":
         return False
     if before.low in ("and", "or") and before.head == second.head:
-        return second.rel == "nsubj" and behind == before.i - 1
+        between = parse.tokens[behind + 1 : before.i]  # "Kim, who fled, and [Lee]"
+        return second.rel == "nsubj" and all(t.rel == "punct" for t in between)
     if any(c.low in ("and", "or") and c.i < second.i for c in parse.children(second, "cc")):
         return True
     return before.form == "," and behind == before.i - 1 and bool(parse.children(second, "conj"))
@@ -87,6 +93,54 @@ def _set_apart(parse: Parse, first: Token, second: Token, last: Token) -> Change
 
 
 CLOSING = frozenset({",", "-", "--", "–", "—", ")"})
+
+
+def behind_verb(parse: Parse, noun: Token) -> Changes:
+    """The object of a verb that has its subject in front: "court orders [Kim] to testify"."""
+    verb, known = parse.tokens[noun.head], verbs(parse.language)
+    if (
+        verb.upos == "VERB"
+        and noun.deprel == "nsubj"
+        and parse.subtree(noun)[0].i == verb.i + 1
+        and verb.lemma.lower() not in known["intransitive"] | known["saying"]
+        and any(c.rel == "nsubj" and c.i < verb.i for c in parse.dependents[verb.i])
+        and parse.child(verb, "obj", "iobj", "ccomp", "cop", "aux:pass") is None
+    ):
+        yield noun, {"deprel": "obj"}
+
+
+def told(parse: Parse, noun: Token) -> Changes:
+    """Who is told something, taken for its subject: "told [the council] both sides fired"."""
+    clause = parse.tokens[noun.head]
+    verb = parse.tokens[clause.head]
+    subjects = parse.children(clause, "nsubj")
+    if (
+        clause.rel == "ccomp"
+        and len(subjects) == 2
+        and subjects[0] is noun
+        and verb.i == parse.subtree(noun)[0].i - 1
+        and verb.lemma.lower() in verbs(parse.language)["commanding"]
+        and parse.child(verb, "obj", "iobj") is None
+    ):
+        yield noun, {"head": verb.i, "deprel": "iobj"}
+
+
+def cut_name(parse: Parse, second: Token) -> Changes:
+    """A name that was cut in two: "the city of [Bahir] [Dar]"; "Kim and [Thai] [leaders]"."""
+    first = parse.tokens[second.i - 1]
+    if (first.head, first.deprel) != (second.head, second.deprel) or first.head > first.i:
+        return
+    if second.rel == "conj":
+        if first.upos in ("ADJ", "PROPN") and second.upos == "NOUN":
+            yield first, {"head": second.i, "deprel": "compound"}
+            for conjunction in parse.children(first, "cc", "punct"):
+                yield conjunction, {"head": second.i}
+    elif (
+        first.upos == second.upos == "PROPN"
+        and not second.deprel.endswith(":unmarked")
+        and parse.child(second, "case", "det") is None
+    ):
+        yield second, {"head": first.i, "deprel": "flat"}
 
 
 def stray_subject(parse: Parse, subject: Token) -> Changes:

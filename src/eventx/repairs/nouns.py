@@ -1,10 +1,11 @@
 """Which noun a clause or a conjunct goes with."""
 
+from eventx.kinds import PLACE_NAMES, lists
 from eventx.parse import Parse, Token
 from eventx.repairs.changes import Changes
-from eventx.repairs.words import named, person
+from eventx.repairs.words import named, person, verbs
 
-__all__ = ("alike", "behind_comma", "relative", "those")
+__all__ = ("alike", "behind_comma", "holder", "relative", "those", "where")
 
 
 def relative(parse: Parse, clause: Token) -> Changes:
@@ -29,6 +30,46 @@ def relative(parse: Parse, clause: Token) -> Changes:
         return
     if pronoun.low != "who" or person(parse, fits[0]):
         yield clause, {"head": fits[0].i}
+
+
+def where(parse: Parse, clause: Token) -> Changes:
+    """A clause with "where" on what is no place: "killed [people] in Goma, where homes burnt"."""
+    noun = parse.tokens[clause.head]
+    adverb = next((c for c in parse.dependents[clause.i] if c.low == "where"), None)
+    if clause.deprel != "acl:relcl" or adverb is None or adverb.i < noun.i or _place(parse, noun):
+        return
+    last = next(iter(_chain(parse, adverb.i)), None)
+    if last is not None and last.i > noun.i and _place(parse, last):
+        yield clause, {"head": last.i}
+
+
+def _place(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun names a place."""
+    return named(parse, noun) in PLACE_NAMES or noun.lemma.lower() in lists(parse.language).places
+
+
+def holder(parse: Parse, name: Token) -> Changes:
+    """A person's name behind what is no person: "the head of the [party], Kim Lee, left"."""
+    noun, comma = parse.tokens[name.head], parse.subtree(name)[0]
+    if named(parse, name) != "PERSON" or name.i < noun.i or comma.form != ",":
+        return
+    if named(parse, noun) == "PERSON":
+        if any(c.i > name.i for c in parse.children(name, "conj")):
+            yield name, {"deprel": "conj"}  # "Ann Lee, [Kim Poe] and Jo Day met"
+        return
+    chain = [t for t in _chain(parse, comma.i) if not _impersonal(parse, t)]
+    if _impersonal(parse, noun) and chain and chain[0].upos == "NOUN" and person(parse, chain[0]):
+        yield name, {"head": chain[0].i}
+
+
+def _impersonal(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun surely names no person: a place, an organisation, an event."""
+    known, lemma = lists(parse.language), noun.lemma.lower()
+    return (
+        named(parse, noun) in PLACE_NAMES | {"ORG", "EVENT"}
+        or lemma in known.places | known.organisations
+        or lemma in verbs(parse.language)["event"]
+    )
 
 
 def _chain(parse: Parse, stop: int) -> list[Token]:

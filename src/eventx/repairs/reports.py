@@ -61,3 +61,8 @@ def inserted_speaker(parse: Parse, name: Token) -> Changes:
         and parse.child(cue, "nsubj") is None
     ):
         yield name, {"head": cue.i, "deprel": "nsubj"}
+        if cue.rel == "conj":
+            yield cue, {"deprel": "parataxis"}
+            for child in parse.children(cue, "advcl"):
+                if child.i > behind.i:
+                    yield child, {"head": cue.head}

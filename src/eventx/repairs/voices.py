@@ -5,7 +5,7 @@ from eventx.phrases import marker
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import country, verbs
 
-__all__ = ("active", "gapped", "nominal", "undergoing")
+__all__ = ("active", "gapped", "gapped_noun", "nominal", "undergoing")
 
 
 def active(parse: Parse, subject: Token) -> Changes:
@@ -66,6 +66,33 @@ def gapped(parse: Parse, verb: Token) -> Changes:
             yield subject, {"deprel": "nsubj:pass"}
         elif "VerbForm=Fin" in verb.feats:
             yield verb, {"feats": PARTICIPLE}
+
+
+def gapped_noun(parse: Parse, noun: Token) -> Changes:
+    """The same where the participle was given to the noun: "12 were killed and [scores injured]"."""
+    first = parse.tokens[noun.head]
+    if (
+        noun.upos not in ("NOUN", "NUM", "PROPN")
+        or not first.i < noun.i < len(parse.tokens) - 1
+        or not any(c.deprel == "aux:pass" for c in parse.dependents[first.i])
+    ):
+        return
+    verb = parse.tokens[noun.i + 1]
+    lemma = _undergone(parse, verb)
+    if verb.head == noun.i and verb.rel in ("acl", "amod") and lemma:
+        made = {"upos": "VERB", "lemma": lemma, "feats": PARTICIPLE}
+        yield verb, {"head": first.i, "deprel": "conj", **made}
+        yield noun, {"head": verb.i, "deprel": "nsubj:pass"}
+        for conjunction in parse.children(noun, "cc", "punct"):
+            if conjunction.i < noun.i:
+                yield conjunction, {"head": verb.i}
+
+
+def _undergone(parse: Parse, word: Token) -> str:
+    """Return the lemma of a participle that only a passive has, where it was read as an adjective, too."""
+    known = verbs(parse.language)["undergone"]
+    lemmas = (word.lemma.lower(), word.low[:-1], word.low[:-2])
+    return next((lemma for lemma in lemmas if lemma in known), "") if word.low[-1] != "g" else ""
 
 
 NEVER_PASSIVE = frozenset({"aux", "ccomp", "cop", "csubj", "expl", "iobj", "mark", "obj", "xcomp"})

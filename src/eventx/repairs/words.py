@@ -17,11 +17,12 @@ PEOPLE = frozenset({"PERSON", "NORP"})
 
 @cache
 def verbs(language: str) -> dict[str, frozenset[str]]:
-    """Return the lists of verbs and prepositions that repairs ask for, by name."""
+    """Return the lists of verbs, nouns and prepositions that repairs ask for, by name."""
     frames, cues = words(language, "frames"), words(language, "cues")
     found = {key: frozenset(frames[key]) for key in FRAMES}
     found["infinitive"] = found["infinitive"] | found["commanding"]
     found["undergone"] = found["undergone"] | found["never_alone"] | found["done_to_people"]
+    found["event"] = frozenset(words(language, "event_nouns")["event"])
     found["speech"] = frozenset(cues["speech"])
     found["speaking"] = frozenset(cues["speech"] + cues["act"] + cues["saying"])
     found["saying"] = frozenset(word for kind in SAYING for word in cues[kind])
@@ -36,7 +37,10 @@ FRAMES = (
     "disposed",
     "done_to_people",
     "infinitive",
+    "intransitive",
+    "many",
     "never_alone",
+    "of_deed",
     "promising",
     "shell",
     "subject_control",

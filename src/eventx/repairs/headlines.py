@@ -1,0 +1,199 @@
+"""Verbs of headlines that were read as nouns: "Mob attacks church", "Police Arrest Suspect"."""
+
+from functools import cache
+from typing import Any
+
+from eventx.lexicon import words
+from eventx.parse import Parse, Token
+from eventx.phrases import name_at
+from eventx.repairs.changes import Changes
+from eventx.repairs.words import verbs
+
+__all__ = ("bare_root", "between_nouns", "listed", "with_subject")
+
+PRESENT = frozenset({"Mood=Ind", "Tense=Pres", "VerbForm=Fin"})
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+NOUN_PHRASE = NOMINAL | {"ADJ", "NUM", "PART", "DET", "X"}
+
+
+@cache
+def _forms(language: str, kind: str) -> dict[str, tuple[str, bool]]:
+    """Return verbs by their present forms, each with its lemma and whether its subject is one."""
+    frames, forms = words(language, "frames"), {}
+    for lemma in frames["headline"][kind]:
+        ends = lemma.endswith(("ch", "s", "sh", "x", "z"))
+        third = f"{lemma[:-1]}ies" if lemma[-2:-1] not in "aeiou" and lemma[-1] == "y" else ""
+        forms[third or lemma + ("es" if ends else "s")] = lemma, True
+        forms[lemma] = lemma, False
+    return forms
+
+
+def _known(parse: Parse, word: Token, *kinds: str) -> tuple[str, bool] | None:
+    """Return the lemma of a verb that a word may be, and whether its subject is one."""
+    if word.upos not in NOMINAL or name_at(parse, word) is not None:
+        return None
+    found = (_forms(parse.language, kind).get(word.low) for kind in kinds)
+    return next((f for f in found if f), None)
+
+
+def _agrees(parse: Parse, subject: Token, one: bool) -> bool:
+    """Say whether a noun may be the subject of a form: "mob attacks", "rebels attack"."""
+    many = "Number=Plur" in subject.feats or subject.low in verbs(parse.language)["many"]
+    return subject.upos in NOMINAL and many != one
+
+
+def _verb(word: Token, lemma: str, one: bool) -> dict[str, Any]:
+    """Return what changes in a word that is a verb in the present tense."""
+    tag = "VBZ" if one else "VBP"
+    return {"upos": "VERB", "xpos": tag, "lemma": lemma, "feats": PRESENT}
+
+
+def between_nouns(parse: Parse, word: Token) -> Changes:
+    """A verb between its subject and its object, taken for a part of that: "Mob attacks church".
+
+    The object heads the sentence or stands under a conjunction: "as [protesters storm palace]".
+    """
+    obj, found = parse.tokens[word.head], _known(parse, word, "taking", "never_noun")
+    if found is None or word.i > obj.i or obj.upos not in NOMINAL:
+        return
+    mark = _conjunction(parse, obj)
+    first = parse.sentences[word.sentence].first if mark is None else mark.i + 1
+    phrase = [t for t in parse.tokens[first : word.i] if t.rel != "punct"]
+    if (
+        not phrase
+        or (obj.head >= 0 and mark is None)
+        or not _agrees(parse, phrase[-1], found[1])
+        or any(t.upos not in NOUN_PHRASE for t in phrase)
+        or parse.child(obj, "nsubj", "cop", "case") not in (None, mark)
+        or (not found[1] and obj.lemma.lower() in verbs(parse.language)["event"])
+    ):
+        return  # "prisoners release deal"
+    yield word, {**_verb(word, *found), "head": obj.head, "deprel": "advcl" if mark else "root"}
+    yield obj, {"head": word.i, "deprel": "obj"}
+    yield phrase[-1], {"head": word.i, "deprel": "nsubj"}
+    for token in phrase[:-1]:
+        if token.head in (word.i, obj.i):
+            yield token, {"head": phrase[-1].i}
+    if mark is not None:
+        yield mark, {"head": word.i, "deprel": "mark", "upos": "SCONJ"}
+    yield from _behind(parse, word, obj)
+
+
+def _conjunction(parse: Parse, noun: Token) -> Token | None:
+    """Return the preposition over a noun where it may be a conjunction, too."""
+    case = parse.child(noun, "case") if noun.rel in ("obl", "nmod") else None
+    known = verbs(parse.language)["conjunction"]
+    return case if case is not None and case.low in known else None
+
+
+def _behind(parse: Parse, verb: Token, obj: Token) -> Changes:
+    """Give the verb what stands behind its object: "sacks minister [after gaffe]"."""
+    for child in parse.dependents[obj.i]:
+        if child.i < obj.i:
+            continue
+        case, mark = parse.child(child, "case"), parse.child(child, "mark")
+        if child.rel == "nmod" and case is not None and case.low != "of":
+            yield child, {"head": verb.i, "deprel": "obl"}
+        elif child.rel in ("acl", "advcl") and mark is not None and mark.low != "to":
+            yield child, {"head": verb.i, "deprel": "advcl"}
+        elif child.rel in ("list", "parataxis"):
+            yield child, {"head": verb.i}
+
+
+def bare_root(parse: Parse, word: Token) -> Changes:
+    """A verb that is no noun behind its subject, taken for the head of a phrase: "Train derails".
+
+    Of what may be a noun, too, its object tells: "City sign striker".
+    """
+    obj = _next_object(parse, word, word)
+    found = _known(parse, word, "never_noun", *(("taking",) if obj else ()))
+    subject = parse.tokens[word.i - 1]
+    if (
+        found is None
+        or word.i == parse.sentences[word.sentence].first
+        or subject.head != word.i
+        or subject.upos not in NOMINAL
+        or not (obj or _agrees(parse, subject, found[1]))
+        or parse.child(word, "nsubj", "cop", "case", "det", "aux") is not None
+    ):
+        return
+    yield word, _verb(word, *found)
+    yield subject, {"deprel": "nsubj"}
+    if obj is not None:
+        yield obj, {"deprel": "obj"}
+    for child in parse.dependents[word.i]:
+        if child.i < subject.i and child.rel != "punct":
+            yield child, {"head": subject.i}
+    yield from _dependents(parse, word)
+
+
+def with_subject(parse: Parse, subject: Token) -> Changes:
+    """A verb that has a subject all the same: "Libyan coastguard fires on boat"."""
+    word = parse.tokens[subject.head]
+    found = _known(parse, word, "taking", "never_noun", "going")
+    if (
+        found is not None
+        and subject.deprel == "nsubj"
+        and subject.i < word.i
+        and _agrees(parse, subject, found[1])
+        and parse.child(word, "cop", "case", "det", "amod", "nmod:poss") is None
+    ):
+        yield word, _verb(word, *found)
+        yield from _dependents(parse, word)
+
+
+def _dependents(parse: Parse, verb: Token) -> Changes:
+    """Give what hangs on a verb the relations that a verb has."""
+    for child in parse.dependents[verb.i]:
+        if child.i > verb.i and child.rel == "nmod" and parse.child(child, "case") is not None:
+            yield child, {"deprel": "obl"}
+        elif child.i > verb.i and child.rel == "acl":
+            yield child, {"deprel": "xcomp" if "VerbForm=Inf" in child.feats else "advcl"}
+
+
+def listed(parse: Parse, word: Token) -> Changes:
+    """What a headline adds behind a comma: "Bomb kills 5, [wounds 10] in mosque"."""
+    below = parse.tokens[word.head] if word.rel == "compound" else word
+    verb = parse.tokens[below.head]
+    if (
+        not verb.i < word.i
+        or not {"Tense=Pres", "VerbForm=Fin"} <= verb.feats
+        or parse.tokens[word.i - 1].form != ","
+        or parse.child(verb, "aux", "expl") is not None
+    ):
+        return
+    if word.upos == "VERB":
+        if word.rel == "parataxis" and _goes_on(parse, verb, word):
+            yield word, {"deprel": "conj"}
+        return
+    found = _known(parse, word, "taking", "never_noun")
+    obj = below if below is not word else _next_object(parse, verb, word)
+    if found is not None and found[1] == (verb.xpos == "VBZ") and obj is not None:
+        yield word, {**_verb(word, *found), "head": verb.i, "deprel": "conj"}
+        yield obj, {"head": word.i, "deprel": "obj"}
+        yield from _dependents(parse, word)
+
+
+def _goes_on(parse: Parse, verb: Token, word: Token) -> bool:
+    """Say whether a verb shares the subject of another of its form."""
+    alike = (word.xpos == "VBZ") == (verb.xpos == "VBZ") and word.xpos in ("VB", "VBP", "VBZ")
+    return alike and parse.child(word, "nsubj", "csubj", "aux", "mark", "expl") is None
+
+
+def _next_object(parse: Parse, verb: Token, word: Token) -> Token | None:
+    """Return the noun or number that a phrase directly behind a word has for its head."""
+    for token in (*parse.dependents[word.i], *parse.dependents[verb.i]):
+        if (
+            token.i > word.i
+            and token.upos in NOMINAL | {"NUM"}
+            and token.rel in OBJECTS
+            and parse.subtree(token)[0].i == word.i + 1
+            and parse.child(token, "case") is None
+        ):
+            return token
+    return None
+
+
+OBJECTS = frozenset({"appos", "dep", "flat", "iobj", "list", "nmod", "nummod", "obj", "obl"})
