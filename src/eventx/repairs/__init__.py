@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve
 
 from eventx.parse import Parse, Token
-from eventx.repairs import clauses, doubles, headlines, names, nouns, reports, voices
+from eventx.repairs import clauses, doubles, headlines, names, nouns, phrases, reports, voices
 from eventx.repairs.changes import Repair
 
 __all__ = ("repaired",)
@@ -66,13 +66,19 @@ def _stays_tree(
 VERBS: dict[str, tuple[Repair, ...]] = {
     "compound": (headlines.between_nouns,),
     "nsubj": (headlines.with_subject,),
-    "root": (headlines.bare_root,),
+    "root": (headlines.bare_root, headlines.undergone),
 }
 """What finds the verbs that were read as nouns, before all others."""
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
-    "acl": (clauses.accused_of, nouns.relative, nouns.those, nouns.where),
-    "advcl": (clauses.complement, clauses.item_of_a_list, nouns.behind_comma),
+    "acl": (
+        clauses.accused_of,
+        nouns.relative,
+        nouns.those,
+        nouns.where,
+        voices.gerund,
+    ),
+    "advcl": (clauses.complement, clauses.item_of_a_list, nouns.behind_comma, voices.gerund),
     "appos": (doubles.two_countries, nouns.holder, reports.inserted_speaker),
     "ccomp": (clauses.behind_semicolon, clauses.spliced),
     "compound": (headlines.listed, doubles.in_front_of_verb, doubles.sum_of_a_name),
@@ -88,7 +94,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "det": (voices.nominal,),
     "iobj": (doubles.title_and_name,),
     "list": (headlines.listed,),
-    "nmod": (clauses.accused_of_deed, doubles.cut_name),
+    "nmod": (phrases.accused_of, phrases.agent, phrases.source, doubles.cut_name),
     "nsubj": (
         clauses.conjunction,
         doubles.behind_verb,

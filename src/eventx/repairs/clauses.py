@@ -1,15 +1,13 @@
 """Clauses that hang on the wrong verb, or by the wrong relation."""
 
-from eventx.kinds import lists
 from eventx.parse import Parse, Token
 from eventx.repairs.changes import Changes
-from eventx.repairs.words import named, verbs
+from eventx.repairs.words import verbs
 from eventx.subjects import asked_of
 from eventx.voice import finite, passive
 
 __all__ = (
     "accused_of",
-    "accused_of_deed",
     "behind_semicolon",
     "complement",
     "conjunction",
@@ -235,20 +233,3 @@ def accused_of(parse: Parse, clause: Token) -> Changes:
         and noun.lemma.lower() not in verbs(parse.language)["shell"]
     ):
         yield clause, {"head": verb.i, "deprel": "advcl"}
-
-
-def accused_of_deed(parse: Parse, noun: Token) -> Changes:
-    """The same where it is a noun: "accused Rome of [treason]"."""
-    accused = parse.tokens[noun.head]
-    case = parse.child(noun, "case")
-    verb = parse.tokens[accused.head]
-    if (
-        case is not None
-        and case.low == "of"
-        and accused.rel in ("obj", "iobj")
-        and accused.i < noun.i
-        and verb.lemma.lower() in verbs(parse.language)["of_deed"]
-        and (accused.upos == "PROPN" or accused.lemma.lower() in lists(parse.language).actors)
-        and not (named(parse, noun) or noun.lemma.lower() in lists(parse.language).actors)
-    ):  # "accused members of the party"
-        yield noun, {"head": verb.i, "deprel": "obl"}

@@ -7,9 +7,11 @@ from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.phrases import name_at
 from eventx.repairs.changes import Changes
-from eventx.repairs.words import verbs
+from eventx.repairs.words import person, verbs
 
-__all__ = ("bare_root", "between_nouns", "listed", "with_subject")
+__all__ = ("bare_root", "between_nouns", "listed", "undergone", "with_subject")
+
+PASSIVE = frozenset({"Tense=Past", "VerbForm=Part", "Voice=Pass"})
 
 PRESENT = frozenset({"Mood=Ind", "Tense=Pres", "VerbForm=Fin"})
 
@@ -32,7 +34,8 @@ def _forms(language: str, kind: str) -> dict[str, tuple[str, bool]]:
 
 def _known(parse: Parse, word: Token, *kinds: str) -> tuple[str, bool] | None:
     """Return the lemma of a verb that a word may be, and whether its subject is one."""
-    if word.upos not in NOMINAL or name_at(parse, word) is not None:
+    named = word.form[0].isupper() and name_at(parse, word) is not None
+    if word.upos not in NOMINAL or named:
         return None
     found = (_forms(parse.language, kind).get(word.low) for kind in kinds)
     return next((f for f in found if f), None)
@@ -41,6 +44,7 @@ def _known(parse: Parse, word: Token, *kinds: str) -> tuple[str, bool] | None:
 def _agrees(parse: Parse, subject: Token, one: bool) -> bool:
     """Say whether a noun may be the subject of a form: "mob attacks", "rebels attack"."""
     many = "Number=Plur" in subject.feats or subject.low in verbs(parse.language)["many"]
+    many = many or (subject.upos == "NOUN" and subject.low[-1] == "s" != subject.low[-2:-1])
     return subject.upos in NOMINAL and many != one
 
 
@@ -127,6 +131,24 @@ def bare_root(parse: Parse, word: Token) -> Changes:
         if child.i < subject.i and child.rel != "punct":
             yield child, {"head": subject.i}
     yield from _dependents(parse, word)
+
+
+def undergone(parse: Parse, word: Token) -> Changes:
+    """A participle behind people, taken for a noun: "Journalist shot dead in Haiti"."""
+    lemma = words(parse.language, "frames")["headline"]["participle"].get(word.low)
+    subject = parse.tokens[word.i - 1]
+    if (
+        lemma is not None
+        and word.upos == "NOUN"
+        and subject.head == word.i
+        and (subject.upos == "NUM" or person(parse, subject))
+    ):
+        yield word, {"upos": "VERB", "xpos": "VBN", "lemma": lemma, "feats": PASSIVE}
+        yield subject, {"deprel": "nsubj:pass"}
+        for child in parse.dependents[word.i]:
+            if child.i < subject.i and child.rel != "punct":
+                yield child, {"head": subject.i}
+        yield from _dependents(parse, word)
 
 
 def with_subject(parse: Parse, subject: Token) -> Changes:

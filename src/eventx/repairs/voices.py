@@ -5,7 +5,7 @@ from eventx.phrases import marker
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import country, verbs
 
-__all__ = ("active", "gapped", "gapped_noun", "nominal", "undergoing")
+__all__ = ("active", "gapped", "gapped_noun", "gerund", "nominal", "undergoing")
 
 
 def active(parse: Parse, subject: Token) -> Changes:
@@ -111,3 +111,22 @@ def nominal(parse: Parse, article: Token) -> Changes:
         and {"VerbForm=Part", "Tense=Past"} <= token.feats
     ):
         yield token, {"upos": "NOUN", "lemma": token.low}
+
+
+def gerund(parse: Parse, verb: Token) -> Changes:
+    """A noun in "-ing" under a preposition, taken for a verb: "wounded by [shelling] in Kherson"."""
+    before, known = parse.tokens[verb.i - 1], verbs(parse.language)
+    phrases = parse.children(verb, "obl")
+    if (
+        verb.upos == "VERB"
+        and before.head == verb.i
+        and before.low in known["before_incident"]
+        and verb.low in known["incident"]
+        and all(c is before or c.rel in ("obl", "punct") for c in parse.dependents[verb.i])
+        and all(marker(parse, c) in known["inside"] for c in phrases)
+    ):
+        above = parse.tokens[verb.head]
+        yield verb, {"upos": "NOUN", "deprel": "obl" if above.upos == "VERB" else "nmod"}
+        yield before, {"upos": "ADP", "deprel": "case"}
+        for child in phrases:
+            yield child, {"deprel": "nmod"}

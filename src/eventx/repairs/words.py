@@ -31,12 +31,17 @@ def verbs(language: str) -> dict[str, frozenset[str]]:
 
 FRAMES = (
     "approximate",
+    "authored",
+    "before_incident",
     "commanding",
     "conjunction",
     "deed",
     "disposed",
     "done_to_people",
+    "getting",
+    "incident",
     "infinitive",
+    "inside",
     "intransitive",
     "many",
     "never_alone",
