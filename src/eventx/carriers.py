@@ -79,6 +79,8 @@ def _schedules(parse: Parse, verb: Token, known: Lists) -> bool:
 def _carried(parse: Parse, verb: Token) -> list[Token]:
     """Return the nouns that a light verb may carry: objects, passive subjects, modified nouns."""
     nouns = parse.children(verb, "obj", "nsubj:pass")
+    if verb.rel == "xcomp" and passive(parse, verb):  # "the talks are expected to be held"
+        nouns += filter(None, [_happening(parse, verb)])
     # "the meeting held at the palace": the noun that the participle modifies
     if verb.deprel == "acl" and not parse.child(verb, "obj") and "VerbForm=Ger" not in verb.feats:
         nouns.append(parse.tokens[verb.head])
@@ -102,6 +104,9 @@ def light_verb(parse: Parse, noun: Token, known: Lists) -> Token | None:
             return verb
         if first.rel == "obl" and _goes(parse, verb, first, known):
             return verb
+        inner = _innermost(parse, verb) if first.rel == "nsubj" else verb
+        if inner is not verb and first in _carried(parse, inner) and _light(parse, inner, known):
+            return inner
     return next((c for c in parse.dependents[noun.i] if _behind(parse, c, known)), None)
 
 
@@ -142,19 +147,21 @@ def occurrence(parse: Parse, noun: Token, known: Lists) -> Token | None:
     """
     first = _first(parse, noun, known)
     if first.rel == "nsubj" and first.head >= 0:
-        verb = parse.tokens[first.head]
-        while (below := parse.child(verb, "xcomp")) is not None:
-            verb = below
+        verb = _innermost(parse, parse.tokens[first.head])
         if _occurs(parse, verb, known):
             return verb
-    for verb in parse.dependents[noun.i]:
-        if (
-            verb.deprel == "acl:relcl"
-            and _occurs(parse, verb, known)
-            and _happening(parse, verb) is noun
-        ):
+    for clause in parse.children(noun, "acl:relcl"):
+        verb = _innermost(parse, clause)
+        if _occurs(parse, verb, known) and _happening(parse, verb) is noun:
             return verb
     return None
+
+
+def _innermost(parse: Parse, verb: Token) -> Token:
+    """Return the last of a chain of infinitives: "is due to [begin]"."""
+    while (below := parse.child(verb, "xcomp")) is not None:
+        verb = below
+    return verb
 
 
 def placed(parse: Parse, verb: Token, known: Lists) -> bool:

@@ -92,6 +92,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         nouns.alike,
     ),
     "det": (voices.nominal,),
+    "fixed": (clauses.due,),
     "iobj": (doubles.title_and_name,),
     "list": (headlines.listed,),
     "nmod": (phrases.accused_of, phrases.agent, phrases.source, doubles.cut_name),

@@ -11,6 +11,7 @@ __all__ = (
     "behind_semicolon",
     "complement",
     "conjunction",
+    "due",
     "impersonal",
     "item_of_a_list",
     "parallel",
@@ -32,6 +33,25 @@ def complement(parse: Parse, clause: Token) -> Changes:
         )
     ):
         yield clause, {"deprel": "xcomp"}
+
+
+def due(parse: Parse, to: Token) -> Changes:
+    """An adjective with its infinitive, taken for a preposition: "he is [due to] meet the pope"."""
+    adjective = parse.tokens[to.head]
+    verb = next((t for t in parse.tokens[to.i + 1 : to.i + 4] if t.upos == "VERB"), None)
+    if to.low != "to" or adjective.low not in verbs(parse.language)["disposed"] or verb is None:
+        return
+    top = verb if adjective.head == verb.i else adjective
+    before = [c for t in (verb, adjective) for c in parse.dependents[t.i] if c.i < adjective.i]
+    copula = next((c for c in before if c.rel in ("cop", "aux") and c.lemma == "be"), None)
+    if copula is None or (top is adjective and verb.head != adjective.i):
+        return
+    yield adjective, {"upos": "ADJ", "head": top.head, "deprel": top.deprel}
+    yield verb, {"head": adjective.i, "deprel": "xcomp"}
+    yield to, {"head": verb.i, "deprel": "mark"}
+    for child in before:
+        yield child, {"head": adjective.i, **({"deprel": "nsubj"} if child.rel == "nsubj" else {})}
+    yield copula, {"deprel": "cop"}
 
 
 def purpose(parse: Parse, clause: Token) -> Changes:
