@@ -98,6 +98,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "nmod": (phrases.accused_of, phrases.agent, phrases.source, doubles.cut_name),
     "nsubj": (
         clauses.conjunction,
+        clauses.relative_to_be,
         doubles.behind_verb,
         doubles.doubled,
         doubles.gerund_object,
@@ -115,6 +116,6 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     ),
     "obl": (clauses.conjunction, doubles.cut_name, headlines.listed),
     "parataxis": (headlines.listed,),
-    "xcomp": (clauses.impersonal, clauses.purpose),
+    "xcomp": (clauses.impersonal, clauses.purpose, voices.disposed),
 }
 """What is looked at, by the relation of the token it starts from."""

@@ -16,6 +16,7 @@ __all__ = (
     "item_of_a_list",
     "parallel",
     "purpose",
+    "relative_to_be",
     "spliced",
 )
 
@@ -52,6 +53,13 @@ def due(parse: Parse, to: Token) -> Changes:
     for child in before:
         yield child, {"head": adjective.i, **({"deprel": "nsubj"} if child.rel == "nsubj" else {})}
     yield copula, {"deprel": "cop"}
+
+
+def relative_to_be(parse: Parse, subject: Token) -> Changes:
+    """Who is to do something in a relative clause: "the firm, [which] is to cut jobs"."""
+    clause = parse.tokens[subject.head]
+    if subject.deprel == "nsubj:outer" and subject.upos == "PRON" and clause.rel == "acl":
+        yield subject, {"deprel": "nsubj"}
 
 
 def purpose(parse: Parse, clause: Token) -> Changes:
@@ -248,7 +256,9 @@ def accused_of(parse: Parse, clause: Token) -> Changes:
     verb = parse.tokens[noun.head]
     if (
         verb.i < noun.i
-        and (noun.deprel in ("obl:agent", "obj", "iobj") or (mark.low == "for" and noun.rel == "obl"))
+        and (
+            noun.deprel in ("obl:agent", "obj", "iobj") or (mark.low == "for" and noun.rel == "obl")
+        )
         and verb.lemma.lower() in verbs(parse.language)["deed"]
         and noun.lemma.lower() not in verbs(parse.language)["shell"]
     ):

@@ -48,8 +48,8 @@ def _agrees(parse: Parse, subject: Token, one: bool) -> bool:
     return subject.upos in NOMINAL and many != one
 
 
-def _verb(word: Token, lemma: str, one: bool) -> dict[str, Any]:
-    """Return what changes in a word that is a verb in the present tense."""
+def _verb(lemma: str, one: bool) -> dict[str, Any]:
+    """Return what changes in a word that is a verb in the present."""
     tag = "VBZ" if one else "VBP"
     return {"upos": "VERB", "xpos": tag, "lemma": lemma, "feats": PRESENT}
 
@@ -74,7 +74,7 @@ def between_nouns(parse: Parse, word: Token) -> Changes:
         or (not found[1] and obj.lemma.lower() in verbs(parse.language)["event"])
     ):
         return  # "prisoners release deal"
-    yield word, {**_verb(word, *found), "head": obj.head, "deprel": "advcl" if mark else "root"}
+    yield word, {**_verb(*found), "head": obj.head, "deprel": "advcl" if mark else "root"}
     yield obj, {"head": word.i, "deprel": "obj"}
     yield phrase[-1], {"head": word.i, "deprel": "nsubj"}
     for token in phrase[:-1]:
@@ -123,7 +123,7 @@ def bare_root(parse: Parse, word: Token) -> Changes:
         or parse.child(word, "nsubj", "cop", "case", "det", "aux") is not None
     ):
         return
-    yield word, _verb(word, *found)
+    yield word, _verb(*found)
     yield subject, {"deprel": "nsubj"}
     if obj is not None:
         yield obj, {"deprel": "obj"}
@@ -162,7 +162,7 @@ def with_subject(parse: Parse, subject: Token) -> Changes:
         and _agrees(parse, subject, found[1])
         and parse.child(word, "cop", "case", "det", "amod", "nmod:poss") is None
     ):
-        yield word, _verb(word, *found)
+        yield word, _verb(*found)
         yield from _dependents(parse, word)
 
 
@@ -193,7 +193,7 @@ def listed(parse: Parse, word: Token) -> Changes:
     found = _known(parse, word, "taking", "never_noun")
     obj = below if below is not word else _next_object(parse, verb, word)
     if found is not None and found[1] == (verb.xpos == "VBZ") and obj is not None:
-        yield word, {**_verb(word, *found), "head": verb.i, "deprel": "conj"}
+        yield word, {**_verb(*found), "head": verb.i, "deprel": "conj"}
         yield obj, {"head": word.i, "deprel": "obj"}
         yield from _dependents(parse, word)
 

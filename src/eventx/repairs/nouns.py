@@ -1,5 +1,7 @@
 """Which noun a clause or a conjunct goes with."""
 
+from itertools import takewhile
+
 from eventx.kinds import PLACE_NAMES, lists
 from eventx.parse import Parse, Token
 from eventx.repairs.changes import Changes
@@ -38,14 +40,15 @@ def where(parse: Parse, clause: Token) -> Changes:
     adverb = next((c for c in parse.dependents[clause.i] if c.low == "where"), None)
     if clause.deprel != "acl:relcl" or adverb is None or adverb.i < noun.i or _place(parse, noun):
         return
-    last = next(iter(_chain(parse, adverb.i)), None)
-    if last is not None and last.i > noun.i and _place(parse, last):
-        yield clause, {"head": last.i}
+    places = list(takewhile(lambda t: _place(parse, t), _chain(parse, adverb.i)))
+    if places and places[-1].i > noun.i:
+        yield clause, {"head": places[-1].i}
 
 
 def _place(parse: Parse, noun: Token) -> bool:
-    """Say whether a noun names a place."""
-    return named(parse, noun) in PLACE_NAMES or noun.lemma.lower() in lists(parse.language).places
+    """Say whether a noun names a place or a part of one."""
+    known, lemma = lists(parse.language), noun.lemma.lower()
+    return named(parse, noun) in PLACE_NAMES or lemma in known.places | known.parts
 
 
 def holder(parse: Parse, name: Token) -> Changes:

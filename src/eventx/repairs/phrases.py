@@ -29,11 +29,13 @@ def agent(parse: Parse, noun: Token) -> Changes:
 
 
 def source(parse: Parse, noun: Token) -> Changes:
-    """Whom something is got from: "sought help [from the neighbours]"."""
-    _, verb = _under(parse, noun, "from", "obj")
+    """Whom a thing is got from: "got the letter [from a friend]"; but "a visit from a friend"."""
+    known = verbs(parse.language)
+    thing, verb = _under(parse, noun, "from", "obj")
     if (
         verb is not None
-        and verb.lemma.lower() in verbs(parse.language)["getting"]
+        and verb.lemma.lower() in known["getting"]
+        and thing.lemma.lower() not in known["event"]
         and _actor(parse, noun)
     ):
         yield noun, {"head": verb.i, "deprel": "obl"}

@@ -4,8 +4,9 @@ from eventx.parse import Parse, Token
 from eventx.phrases import marker
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import country, verbs
+from eventx.voice import passive
 
-__all__ = ("active", "gapped", "gapped_noun", "gerund", "nominal", "undergoing")
+__all__ = ("active", "disposed", "gapped", "gapped_noun", "gerund", "nominal", "undergoing")
 
 
 def active(parse: Parse, subject: Token) -> Changes:
@@ -111,6 +112,24 @@ def nominal(parse: Parse, article: Token) -> Changes:
         and {"VerbForm=Part", "Tense=Past"} <= token.feats
     ):
         yield token, {"upos": "NOUN", "lemma": token.low}
+
+
+def disposed(parse: Parse, infinitive: Token) -> Changes:
+    """A participle that is an adjective: "the court is [set] to rule", "party [set] to win vote"."""
+    word = parse.tokens[infinitive.head]
+    if (
+        word.upos != "VERB"
+        or word.low not in verbs(parse.language)["disposed"]
+        or "VerbForm=Inf" not in infinitive.feats
+        or not {"Tense=Past"} <= word.feats
+        or parse.child(word, "obj", "iobj", "obl:agent") is not None
+        or any(c.rel == "aux" and c.lemma == "have" for c in parse.dependents[word.i])
+    ):
+        return
+    if word.lemma == word.low or passive(parse, word):
+        yield word, {"upos": "ADJ", "xpos": "JJ", "lemma": word.low, "feats": frozenset()}
+        for child in parse.children(word, "aux:pass", "nsubj:pass"):
+            yield child, {"deprel": "cop" if child.rel == "aux" else "nsubj"}
 
 
 def gerund(parse: Parse, verb: Token) -> Changes:
