@@ -234,3 +234,119 @@ def test_a_whole_name_says_what_its_surname_is():
 
 def test_a_date_is_no_name():
     assert classes(*[("PERSON", "May")] * 3, ("DATE", "May"))[-1] == "DATE"
+
+
+@pytest.mark.parametrize(
+    ("construction", "word", "expected"),
+    [
+        ("verb_between_nouns", "attacks", "root>0"),
+        ("verb_between_nouns", "Mob", "nsubj>attacks"),
+        ("verb_between_nouns", "church", "obj>attacks"),
+        ("verb_between_nouns", "Lahore", "obl>attacks"),
+        ("plural_verb_between_nouns", "Troops", "nsubj>storm"),
+        ("noun_between_nouns", "release", "compound>deal"),
+        ("nouns_that_do_not_agree", "cut", "compound>plan"),
+        ("verb_under_a_conjunction", "storm", "advcl>flees"),
+        ("verb_under_a_conjunction", "as", "mark>storm"),
+        ("verb_as_a_root", "Train", "nsubj>derails"),
+        ("verb_as_a_root", "killing", "advcl>derails"),
+        ("verb_with_a_subject", "boat", "obl>fires"),
+        ("verb_with_an_object", "City", "nsubj>sign"),
+        ("verb_behind_a_comma", "wounds", "conj>kills"),
+        ("verb_behind_a_comma", "10", "obj>wounds"),
+        ("verb_and_object_behind_a_comma", "crew", "obj>detains"),
+        ("shot_dead", "Journalist", "nsubj:pass>shot"),
+        ("portrait_shot", "Portrait", "compound>shot"),
+    ],
+)
+def test_a_word_of_a_headline_is_a_verb_where_its_neighbours_say_so(
+    parsed, construction, word, expected
+):
+    assert place(parsed(construction), word) == expected
+
+
+def test_verbs_of_a_headline_share_their_subject(event):
+    assert [p.text for p in event("verb_behind_a_comma", "wound").who] == ["Bomb"]
+
+
+@pytest.mark.parametrize(
+    ("construction", "word", "expected"),
+    [
+        ("accused_of_treason", "treason", "obl>accused"),
+        ("accused_members", "party", "nmod>members"),
+        ("found_by_a_hunter", "hunter", "obl:agent>found"),
+        ("taken_by_the_navy", "navy", "nmod>raid"),
+        ("letter_from_a_friend", "friend", "obl>got"),
+        ("invitation_from_a_friend", "friend", "nmod>invitation"),
+        ("sentenced_for", "torturing", "advcl>sentenced"),
+        ("wounded_by_shelling", "shelling", "obl>wounded"),
+        ("wounded_by_shelling", "Kherson", "nmod>shelling"),
+        ("by_shooting_people", "shooting", "advcl>scared"),
+    ],
+)
+def test_a_phrase_goes_with_the_verb_that_asks_for_it(parsed, construction, word, expected):
+    assert place(parsed(construction), word) == expected
+
+
+@pytest.mark.parametrize(
+    ("construction", "word", "expected"),
+    [
+        ("where_of_a_place", "destroyed", "acl:relcl>Afghanistan"),
+        ("name_behind_a_city", "Ekrem", "appos>mayor"),
+        ("name_behind_an_office", "Yahya", "appos>spokesman"),
+        ("names_in_a_list", "Rishi", "conj>Joe"),
+        ("city_in_two_words", "Dar", "flat>Bahir"),
+        ("kin_and_leaders", "Tigrayan", "compound>leaders"),
+    ],
+)
+def test_a_name_or_a_place_hangs_on_what_it_belongs_to(parsed, construction, word, expected):
+    assert place(parsed(construction), word) == expected
+
+
+@pytest.mark.parametrize(
+    ("construction", "word", "expected"),
+    [
+        ("due_to_meet", "He", "nsubj>due"),
+        ("due_to_meet", "meet", "xcomp>due"),
+        ("who_was_due", "due", "acl:relcl>Kim"),
+        ("summit_due", "summit", "nsubj>due"),
+        ("due_to_fog", "fog", "obl>cancelled"),
+        ("set_to_rule", "court", "nsubj>set"),
+        ("set_in_stone", "price", "nsubj:pass>set"),
+        ("which_is_to_cut", "which", "nsubj>cut"),
+        ("strike_under_after", "strike", "nsubj>halted"),
+        ("days_before", "summit", "nsubj>opened"),
+        ("report_under_after", "report", "nsubj>showed"),
+    ],
+)
+def test_a_clause_has_the_subject_and_the_verb_that_its_words_give(
+    parsed, construction, word, expected
+):
+    assert place(parsed(construction), word) == expected
+
+
+def test_who_is_due_to_do_something_does_it(event):
+    assert [p.text for p in event("due_to_meet", "meet").who] == ["He"]
+
+
+@pytest.mark.parametrize("construction", ["summit_due", "talks_expected_to_be_held"])
+def test_what_is_to_be_held_is_the_event(event, construction):
+    assert event(construction, "hold summit").factuality == "future"
+
+
+@pytest.mark.parametrize(
+    ("construction", "word", "expected"),
+    [
+        ("others_wounded", "1,643", "nsubj:pass>wounded"),
+        ("others_wounded", "wounded", "conj>killed"),
+        ("dozens_injured", "dozens", "nsubj:pass>injured"),
+        ("court_orders", "Netanyahu", "obj>orders"),
+        ("told_the_council", "Council", "iobj>told"),
+        ("speaker_with_a_colon", "PM", "dislocated>threaten"),
+        ("subject_behind_a_relative_clause", "army", "conj>rebels"),
+        ("two_speakers_between_commas", "witnesses", "nsubj>said"),
+        ("two_speakers_between_commas", "leaving", "advcl>hit"),
+    ],
+)
+def test_a_noun_stands_where_its_verb_has_room_for_it(parsed, construction, word, expected):
+    assert place(parsed(construction), word) == expected

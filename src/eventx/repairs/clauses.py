@@ -8,6 +8,7 @@ from eventx.voice import finite, passive
 
 __all__ = (
     "accused_of",
+    "behind_its_subject",
     "behind_semicolon",
     "complement",
     "conjunction",
@@ -58,7 +59,13 @@ def due(parse: Parse, to: Token) -> Changes:
 def relative_to_be(parse: Parse, subject: Token) -> Changes:
     """Who is to do something in a relative clause: "the firm, [which] is to cut jobs"."""
     clause = parse.tokens[subject.head]
-    if subject.deprel == "nsubj:outer" and subject.upos == "PRON" and clause.rel == "acl":
+    if (
+        subject.deprel == "nsubj:outer"
+        and subject.upos == "PRON"
+        and clause.rel == "acl"
+        and "VerbForm=Inf" in clause.feats
+        and parse.child(clause, "ccomp") is None
+    ):  # "which is to say that …"
         yield subject, {"deprel": "nsubj"}
 
 
@@ -234,6 +241,24 @@ def conjunction(parse: Parse, noun: Token) -> Changes:
             yield noun, {"deprel": "nsubj:pass" if passive(parse, verb) else "nsubj"}
         yield case, {"head": verb.i, "deprel": "mark", "upos": "SCONJ"}
         yield verb, {"deprel": "advcl"}
+
+
+def behind_its_subject(parse: Parse, verb: Token) -> Changes:
+    """The verb of such a clause, cut off from its subject: "fell after [a report] [showed] losses"."""
+    if "VerbForm=Fin" not in verb.feats or parse.child(verb, *STARTING) is not None:
+        return
+    for noun in parse.children(parse.tokens[verb.head], "obl"):
+        case = parse.child(noun, "case")
+        if (
+            case is not None
+            and case.low in verbs(parse.language)["conjunction"]
+            and parse.subtree(noun)[-1].i == verb.i - 1
+        ):
+            yield noun, {"head": verb.i, "deprel": "nsubj"}
+            yield case, {"head": verb.i, "deprel": "mark", "upos": "SCONJ"}
+
+
+STARTING = ("aux", "cc", "csubj", "expl", "mark", "nsubj")
 
 
 UNDER = frozenset({"advcl", "ccomp", "parataxis"})

@@ -59,7 +59,8 @@ def between_nouns(parse: Parse, word: Token) -> Changes:
 
     The object heads the sentence or stands under a conjunction: "as [protesters storm palace]".
     """
-    obj, found = parse.tokens[word.head], _known(parse, word, "taking", "never_noun")
+    obj, known = parse.tokens[word.head], verbs(parse.language)
+    found = _known(parse, word, "taking", "never_noun")
     if found is None or word.i > obj.i or obj.upos not in NOMINAL:
         return
     mark = _conjunction(parse, obj)
@@ -71,7 +72,7 @@ def between_nouns(parse: Parse, word: Token) -> Changes:
         or not _agrees(parse, phrase[-1], found[1])
         or any(t.upos not in NOUN_PHRASE for t in phrase)
         or parse.child(obj, "nsubj", "cop", "case") not in (None, mark)
-        or (not found[1] and obj.lemma.lower() in verbs(parse.language)["event"])
+        or (not found[1] and obj.lemma.lower() in known["event"] | known["dealing"])
     ):
         return  # "prisoners release deal"
     yield word, {**_verb(*found), "head": obj.head, "deprel": "advcl" if mark else "root"}

@@ -35,6 +35,7 @@ FRAMES = (
     "before_incident",
     "commanding",
     "conjunction",
+    "dealing",
     "deed",
     "disposed",
     "done_to_people",
