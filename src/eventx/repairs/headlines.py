@@ -6,18 +6,14 @@ from typing import Any
 from eventx.lexicon import words
 from eventx.parse import Parse, Token
 from eventx.phrases import name_at
-from eventx.repairs.changes import Changes
+from eventx.repairs.changes import PARTICIPLE, PRESENT, Changes
 from eventx.repairs.words import person, verbs
 
 __all__ = ("bare_root", "between_nouns", "listed", "undergone", "with_subject")
 
-PASSIVE = frozenset({"Tense=Past", "VerbForm=Part", "Voice=Pass"})
-
-PRESENT = frozenset({"Mood=Ind", "Tense=Pres", "VerbForm=Fin"})
-
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
-NOUN_PHRASE = NOMINAL | {"ADJ", "NUM", "PART", "DET", "X"}
+NOUN_PHRASE = NOMINAL | {"ADJ", "DET", "NUM", "PART", "X"}
 
 
 @cache
@@ -34,8 +30,7 @@ def _forms(language: str, kind: str) -> dict[str, tuple[str, bool]]:
 
 def _known(parse: Parse, word: Token, *kinds: str) -> tuple[str, bool] | None:
     """Return the lemma of a verb that a word may be, and whether its subject is one."""
-    named = word.form[0].isupper() and name_at(parse, word) is not None
-    if word.upos not in NOMINAL or named:
+    if word.form[0].isupper() and name_at(parse, word) is not None:
         return None
     found = (_forms(parse.language, kind).get(word.low) for kind in kinds)
     return next((f for f in found if f), None)
@@ -45,7 +40,7 @@ def _agrees(parse: Parse, subject: Token, one: bool) -> bool:
     """Say whether a noun may be the subject of a form: "mob attacks", "rebels attack"."""
     many = "Number=Plur" in subject.feats or subject.low in verbs(parse.language)["many"]
     many = many or (subject.upos == "NOUN" and subject.low[-1] == "s" != subject.low[-2:-1])
-    return subject.upos in NOMINAL and many != one
+    return many != one and (subject.upos in NOMINAL or name_at(parse, subject) is not None)
 
 
 def _verb(lemma: str, one: bool) -> dict[str, Any]:
@@ -59,31 +54,53 @@ def between_nouns(parse: Parse, word: Token) -> Changes:
 
     The object heads the sentence or stands under a conjunction: "as [protesters storm palace]".
     """
-    obj, known = parse.tokens[word.head], verbs(parse.language)
     found = _known(parse, word, "taking", "never_noun")
+    obj = _top(parse, word)
     if found is None or word.i > obj.i or obj.upos not in NOMINAL:
         return
     mark = _conjunction(parse, obj)
-    first = parse.sentences[word.sentence].first if mark is None else mark.i + 1
-    phrase = [t for t in parse.tokens[first : word.i] if t.rel != "punct"]
+    phrase = _in_front(parse, word, mark)
     if (
         not phrase
-        or (obj.head >= 0 and mark is None)
         or not _agrees(parse, phrase[-1], found[1])
-        or any(t.upos not in NOUN_PHRASE for t in phrase)
+        or (obj.head >= 0 and mark is None)
         or parse.child(obj, "nsubj", "cop", "case") not in (None, mark)
-        or (not found[1] and obj.lemma.lower() in known["event"] | known["dealing"])
+        or (not found[1] and _about_an_event(parse, obj))
     ):
-        return  # "prisoners release deal"
+        return
     yield word, {**_verb(*found), "head": obj.head, "deprel": "advcl" if mark else "root"}
     yield obj, {"head": word.i, "deprel": "obj"}
     yield phrase[-1], {"head": word.i, "deprel": "nsubj"}
+    for token in parse.tokens[word.i + 1 : obj.i]:
+        if token.head == word.i:
+            yield token, {"head": obj.i}
     for token in phrase[:-1]:
-        if token.head in (word.i, obj.i):
+        if token.head >= word.i:
             yield token, {"head": phrase[-1].i}
     if mark is not None:
         yield mark, {"head": word.i, "deprel": "mark", "upos": "SCONJ"}
     yield from _behind(parse, word, obj)
+
+
+def _top(parse: Parse, word: Token) -> Token:
+    """Return the noun that a part of a compound is part of."""
+    while word.rel == "compound":
+        word = parse.tokens[word.head]
+    return word
+
+
+def _in_front(parse: Parse, word: Token, mark: Token | None) -> list[Token]:
+    """Return the noun phrase from the start of a clause to a word; empty where there is more."""
+    first = parse.sentences[word.sentence].first if mark is None else mark.i + 1
+    phrase = [t for t in parse.tokens[first : word.i] if t.rel != "punct"]
+    return phrase if all(t.upos in NOUN_PHRASE for t in phrase) else []
+
+
+def _about_an_event(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun has others in front that say what it is about: "prisoners release [deal]"."""
+    known, lemma = verbs(parse.language), noun.lemma.lower()
+    one = "Number=Plur" not in noun.feats
+    return lemma in known["dealing"] or (one and lemma in known["event"])
 
 
 def _conjunction(parse: Parse, noun: Token) -> Token | None:
@@ -112,26 +129,32 @@ def bare_root(parse: Parse, word: Token) -> Changes:
 
     Of what may be a noun, too, its object tells: "City sign striker".
     """
-    obj = _next_object(parse, word, word)
-    found = _known(parse, word, "never_noun", *(("taking",) if obj else ()))
+    found = _known(parse, word, "never_noun", "taking")
     subject = parse.tokens[word.i - 1]
     if (
         found is None
+        or word.upos not in NOMINAL
         or word.i == parse.sentences[word.sentence].first
         or subject.head != word.i
         or subject.upos not in NOMINAL
-        or not (obj or _agrees(parse, subject, found[1]))
         or parse.child(word, "nsubj", "cop", "case", "det", "aux") is not None
     ):
         return
-    yield word, _verb(*found)
-    yield subject, {"deprel": "nsubj"}
-    if obj is not None:
-        yield obj, {"deprel": "obj"}
-    for child in parse.dependents[word.i]:
+    obj = _next_object(parse, word, word)
+    if obj is not None or (_agrees(parse, subject, found[1]) and _known(parse, word, "never_noun")):
+        yield word, _verb(*found)
+        yield from _given(parse, word, subject, "nsubj")
+        if obj is not None:
+            yield obj, {"deprel": "obj"}
+
+
+def _given(parse: Parse, verb: Token, subject: Token, relation: str) -> Changes:
+    """Give a verb its subject, and this what stands in front of both."""
+    yield from _dependents(parse, verb)
+    yield subject, {"deprel": relation}
+    for child in parse.dependents[verb.i]:
         if child.i < subject.i and child.rel != "punct":
             yield child, {"head": subject.i}
-    yield from _dependents(parse, word)
 
 
 def undergone(parse: Parse, word: Token) -> Changes:
@@ -141,15 +164,11 @@ def undergone(parse: Parse, word: Token) -> Changes:
     if (
         lemma is not None
         and word.upos == "NOUN"
-        and subject.head == word.i
+        and subject.head == word.i > subject.i
         and (subject.upos == "NUM" or person(parse, subject))
     ):
-        yield word, {"upos": "VERB", "xpos": "VBN", "lemma": lemma, "feats": PASSIVE}
-        yield subject, {"deprel": "nsubj:pass"}
-        for child in parse.dependents[word.i]:
-            if child.i < subject.i and child.rel != "punct":
-                yield child, {"head": subject.i}
-        yield from _dependents(parse, word)
+        yield word, {"upos": "VERB", "xpos": "VBN", "lemma": lemma, "feats": PARTICIPLE}
+        yield from _given(parse, word, subject, "nsubj:pass")
 
 
 def with_subject(parse: Parse, subject: Token) -> Changes:
@@ -158,9 +177,10 @@ def with_subject(parse: Parse, subject: Token) -> Changes:
     found = _known(parse, word, "taking", "never_noun", "going")
     if (
         found is not None
+        and word.upos in NOMINAL
         and subject.deprel == "nsubj"
         and subject.i < word.i
-        and _agrees(parse, subject, found[1])
+        and (_agrees(parse, subject, found[1]) or parse.child(word, "obj") is not None)
         and parse.child(word, "cop", "case", "det", "amod", "nmod:poss") is None
     ):
         yield word, _verb(*found)
@@ -191,7 +211,7 @@ def listed(parse: Parse, word: Token) -> Changes:
         if word.rel == "parataxis" and _goes_on(parse, verb, word):
             yield word, {"deprel": "conj"}
         return
-    found = _known(parse, word, "taking", "never_noun")
+    found = _known(parse, word, "taking", "never_noun") if word.upos in NOMINAL else None
     obj = below if below is not word else _next_object(parse, verb, word)
     if found is not None and found[1] == (verb.xpos == "VBZ") and obj is not None:
         yield word, {**_verb(*found), "head": verb.i, "deprel": "conj"}

@@ -2,7 +2,7 @@
 
 from eventx.parse import Parse, Token
 from eventx.phrases import marker
-from eventx.repairs.changes import Changes
+from eventx.repairs.changes import PARTICIPLE, Changes
 from eventx.repairs.words import country, verbs
 from eventx.voice import passive
 
@@ -97,8 +97,6 @@ def _undergone(parse: Parse, word: Token) -> str:
 
 
 NEVER_PASSIVE = frozenset({"aux", "ccomp", "cop", "csubj", "expl", "iobj", "mark", "obj", "xcomp"})
-
-PARTICIPLE = frozenset({"Tense=Past", "VerbForm=Part", "Voice=Pass"})
 
 
 def nominal(parse: Parse, article: Token) -> Changes:
