@@ -99,7 +99,8 @@ def behind_verb(parse: Parse, noun: Token) -> Changes:
     """The object of a verb that has its subject in front: "court orders [Kim] to testify"."""
     verb, known = parse.tokens[noun.head], verbs(parse.language)
     if (
-        verb.upos == "VERB"
+        verb.i < noun.i
+        and verb.upos == "VERB"
         and noun.deprel == "nsubj"
         and parse.subtree(noun)[0].i == verb.i + 1
         and verb.lemma.lower() not in known["intransitive"] | known["speech"]
@@ -113,12 +114,11 @@ def told(parse: Parse, noun: Token) -> Changes:
     """Who is told something, taken for its subject: "told [the council] both sides fired"."""
     clause = parse.tokens[noun.head]
     verb = parse.tokens[clause.head]
-    subjects = parse.children(clause, "nsubj")
     if (
         clause.rel == "ccomp"
-        and len(subjects) == 2
-        and subjects[0] is noun
+        and verb.i < noun.i
         and verb.i == parse.subtree(noun)[0].i - 1
+        and [noun] == parse.children(clause, "nsubj")[:-1]
         and verb.lemma.lower() in verbs(parse.language)["commanding"]
         and parse.child(verb, "obj", "iobj") is None
     ):

@@ -13,14 +13,16 @@ __all__ = ("bare_root", "between_nouns", "listed", "undergone", "with_subject")
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
+TAKING = ("taking", "never_noun")
+
 NOUN_PHRASE = NOMINAL | {"ADJ", "DET", "NUM", "PART", "X"}
 
 
 @cache
-def _forms(language: str, kind: str) -> dict[str, tuple[str, bool]]:
+def _forms(language: str, *kinds: str) -> dict[str, tuple[str, bool]]:
     """Return verbs by their present forms, each with its lemma and whether its subject is one."""
-    frames, forms = words(language, "frames"), {}
-    for lemma in frames["headline"][kind]:
+    frames, forms = words(language, "frames")["headline"], {}
+    for lemma in (lemma for kind in kinds for lemma in frames[kind]):
         ends = lemma.endswith(("ch", "s", "sh", "x", "z"))
         third = f"{lemma[:-1]}ies" if lemma[-2:-1] not in "aeiou" and lemma[-1] == "y" else ""
         forms[third or lemma + ("es" if ends else "s")] = lemma, True
@@ -30,10 +32,10 @@ def _forms(language: str, kind: str) -> dict[str, tuple[str, bool]]:
 
 def _known(parse: Parse, word: Token, *kinds: str) -> tuple[str, bool] | None:
     """Return the lemma of a verb that a word may be, and whether its subject is one."""
-    if word.form[0].isupper() and name_at(parse, word) is not None:
+    found = _forms(parse.language, *kinds).get(word.low)
+    if found is None or (word.form[0].isupper() and name_at(parse, word) is not None):
         return None
-    found = (_forms(parse.language, kind).get(word.low) for kind in kinds)
-    return next((f for f in found if f), None)
+    return found
 
 
 def _agrees(parse: Parse, subject: Token, one: bool) -> bool:
@@ -54,7 +56,7 @@ def between_nouns(parse: Parse, word: Token) -> Changes:
 
     The object heads the sentence or stands under a conjunction: "as [protesters storm palace]".
     """
-    found = _known(parse, word, "taking", "never_noun")
+    found = _known(parse, word, *TAKING)
     obj = _top(parse, word)
     if found is None or word.i > obj.i or obj.upos not in NOMINAL:
         return
@@ -129,11 +131,10 @@ def bare_root(parse: Parse, word: Token) -> Changes:
 
     Of what may be a noun, too, its object tells: "City sign striker".
     """
-    found = _known(parse, word, "never_noun", "taking")
+    found = _known(parse, word, *TAKING) if word.upos in NOMINAL else None
     subject = parse.tokens[word.i - 1]
     if (
         found is None
-        or word.upos not in NOMINAL
         or word.i == parse.sentences[word.sentence].first
         or subject.head != word.i
         or subject.upos not in NOMINAL
@@ -159,11 +160,12 @@ def _given(parse: Parse, verb: Token, subject: Token, relation: str) -> Changes:
 
 def undergone(parse: Parse, word: Token) -> Changes:
     """A participle behind people, taken for a noun: "Journalist shot dead in Haiti"."""
+    if word.upos != "NOUN":
+        return
     lemma = words(parse.language, "frames")["headline"]["participle"].get(word.low)
     subject = parse.tokens[word.i - 1]
     if (
         lemma is not None
-        and word.upos == "NOUN"
         and subject.head == word.i > subject.i
         and (subject.upos == "NUM" or person(parse, subject))
     ):
@@ -174,10 +176,9 @@ def undergone(parse: Parse, word: Token) -> Changes:
 def with_subject(parse: Parse, subject: Token) -> Changes:
     """A verb that has a subject all the same: "Libyan coastguard fires on boat"."""
     word = parse.tokens[subject.head]
-    found = _known(parse, word, "taking", "never_noun", "going")
+    found = _known(parse, word, *TAKING, "going") if word.upos in NOMINAL else None
     if (
         found is not None
-        and word.upos in NOMINAL
         and subject.deprel == "nsubj"
         and subject.i < word.i
         and (_agrees(parse, subject, found[1]) or parse.child(word, "obj") is not None)
@@ -211,7 +212,7 @@ def listed(parse: Parse, word: Token) -> Changes:
         if word.rel == "parataxis" and _goes_on(parse, verb, word):
             yield word, {"deprel": "conj"}
         return
-    found = _known(parse, word, "taking", "never_noun") if word.upos in NOMINAL else None
+    found = _known(parse, word, *TAKING) if word.upos in NOMINAL else None
     obj = below if below is not word else _next_object(parse, verb, word)
     if found is not None and found[1] == (verb.xpos == "VBZ") and obj is not None:
         yield word, {**_verb(*found), "head": verb.i, "deprel": "conj"}

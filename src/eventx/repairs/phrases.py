@@ -2,6 +2,7 @@
 
 from eventx.kinds import lists
 from eventx.parse import Parse, Token
+from eventx.phrases import marker
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import named, verbs
 from eventx.voice import passive
@@ -57,8 +58,8 @@ def _under(
     parse: Parse, noun: Token, preposition: str, relation: str
 ) -> tuple[Token, Token | None]:
     """Return the noun in front of a phrase, and the verb that this has the relation to."""
-    above, case = parse.tokens[noun.head], parse.child(noun, "case")
-    if case is None or case.low != preposition or above.rel != relation or above.i > noun.i:
+    above = parse.tokens[noun.head]
+    if above.rel != relation or above.i > noun.i or marker(parse, noun) != preposition:
         return above, None
     verb = parse.tokens[above.head]
     return above, verb if verb.upos == "VERB" and verb.i < above.i else None
