@@ -5,6 +5,7 @@ from collections.abc import Container
 from attrs import frozen
 
 from eventx.carriers import carries, eventive, light_verb, occurrence, placed
+from eventx.furniture import furniture
 from eventx.kinds import Kinds
 from eventx.parse import Parse, Token
 from eventx.phrases import marker, with_particle
@@ -85,7 +86,7 @@ def find_triggers(parse: Parse, kinds: Kinds, dated: Container[int] = frozenset(
             trigger = _noun(parse, token, known, kinds, dated)
         else:
             continue
-        if trigger is not None:
+        if trigger is not None and not furniture(parse, token):
             found.append(trigger)
     return found
 
