@@ -1,6 +1,6 @@
 """What can fill a slot of an event: participants, and how they are added to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -97,6 +97,7 @@ class Frames:
     unit: frozenset[str]
     occasion: frozenset[str]
     spell: frozenset[str]
+    vested: frozenset[str]
     beside: frozenset[str]
     journey: frozenset[str]
     purpose: frozenset[str]
@@ -247,9 +248,10 @@ class Filler:
         if lemma not in self.frames.done_to_people:
             return False
         ordinal = "NumType=Ord" in head.feats  # "the third was released"
-        if head.upos != "NUM" and not ordinal and head.lemma.lower() not in self.frames.count:
+        counted = {head.low, head.lemma.lower()} & self.frames.count  # "those killed", too
+        if head.upos != "NUM" and not ordinal and not counted:
             return False
-        inner = self.parse.child(head, "nmod")
+        inner = next((c for c in self.parse.children(head, "nmod") if self._of(c)), None)
         return inner is None or inner.lemma.lower() in self.frames.count  # "dozens of others"
 
     def doers(self, roles: Roles, head: Token, evidence: str, role: str = "agent") -> None:
@@ -271,16 +273,20 @@ class Filler:
                 if argument.head.i in roles.heads or argument.head.i in self.timed:
                     continue
                 if argument.head is not token and self._nowhere(argument.head):
-                    continue  # "in the city, among them two boys"
+                    continue
                 roles.put(roles.where, [argument])
-                for child in self.parse.dependents[argument.head.i]:
-                    inside = (
-                        child.rel == "nmod"
-                        and marker(self.parse, child) in self.kinds.lists.location
-                    )
-                    beside = child.rel == "appos" and child not in argument.tokens
-                    if (inside or beside) and self.kinds.place(child):
-                        todo.append((child, f"{path}>{child.rel}"))
+                todo += [(child, f"{path}>{child.rel}") for child in self._around(argument)]
+
+    def _around(self, place: Argument) -> Iterator[Token]:
+        """Yield the next links of an address: "Gaza City, [Gaza]", "the scene of the attack in [Nice]"."""
+        for child in self.parse.dependents[place.head.i]:
+            if child.rel == "nmod":
+                of = self._of(child) and not self.kinds.place(child)
+                links = self.parse.children(child, "nmod") if of else [child]
+                inside = (c for c in links if marker(self.parse, c) in self.kinds.lists.location)
+                yield from filter(self.kinds.place, inside)
+            elif child.rel == "appos" and child not in place.tokens and self.kinds.place(child):
+                yield child
 
     def places_below(self, roles: Roles, argument: Argument) -> None:
         """Put the places that the parse hangs on a participant into `where`: "opened an office in Taipei".
@@ -298,6 +304,10 @@ class Filler:
                 if prep in self.kinds.lists.location and self.kinds.place(child):
                     self.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
 
+    def _of(self, token: Token) -> bool:
+        return marker(self.parse, token) == "of"
+
     def _nowhere(self, token: Token) -> bool:
-        """Say whether `token` heads a phrase for people, which no place is."""
-        return self.kinds.actor(token) and not self.kinds.place(token)
+        """Say whether a conjunct of a place is none: "in the city, among them two boys", "but no damage"."""
+        people = self.kinds.actor(token) and not self.kinds.place(token)
+        return people or any(c.low == "but" for c in self.parse.children(token, "cc"))

@@ -125,6 +125,8 @@ class Kinds:
             return self.actor(inner)
         if token.upos != "PROPN" and token.low in self.lists.pronouns:
             return True  # also "each other" and "50 others", determiner and noun
+        if token.upos in ("DET", "NUM", "PRON") and self._who(token):
+            return True  # "those who fled", "the 12 who died"
         return token.lemma.lower() in self.lists.actors and not self._thing(token)
 
     def person(self, token: Token) -> bool:
@@ -134,6 +136,12 @@ class Kinds:
     def people(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for people, also for a group: "troops"."""
         return self._headed(token, self.lists.people)
+
+    def _who(self, token: Token) -> bool:
+        """Say whether a relative clause tells of people."""
+        clauses = self.parse.children(token, "acl")
+        subjects = (self.parse.child(c, "nsubj") for c in clauses if c.deprel == "acl:relcl")
+        return any(s is not None and s.low == "who" for s in subjects)
 
     def _headed(self, token: Token, nouns: frozenset[str]) -> bool:
         name = self._names.get(token.i)

@@ -29,6 +29,7 @@ class Valency:
     occurring: frozenset[str]
     issued: frozenset[str]
     done_to: frozenset[str]
+    swapping: frozenset[str]
     nowhere: frozenset[str]
     local: frozenset[str]
     leaving: frozenset[str]
@@ -136,7 +137,7 @@ def _possessor(fill: Filler, roles: Roles, noun: Token, child: Token, known: Val
 def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
     """ "US sanctions", "Israeli raid", "police investigation" act; "drug trafficking" undergoes."""
     name = fill.kinds.name(child)
-    if _paired(fill, roles, child):
+    if _paired(fill, roles, child) or _led(fill, roles, child):
         return
     if name in ("NORP", "GPE", "ORG", "PERSON") or (name == "LOC" and child.rel == "amod"):
         lemma, before = noun.lemma.lower(), child.rel == "compound"
@@ -156,7 +157,7 @@ def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
 
 
 def _compound(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
-    """ "police raid", "court ruling" act; "embassy bombing" undergoes, "court appearance" says where."""
+    """ "police raid", "court ruling" act; "embassy bombing", "prisoner swap" undergo, "court appearance" says where."""
     lemma, kinds = noun.lemma.lower(), fill.kinds
     before = child.lemma.lower()
     if before in known.nowhere and lemma not in known.issued:
@@ -164,7 +165,8 @@ def _compound(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
     housed = before in kinds.lists.housed
     built = housed or kinds.place(child)
     done = lemma in known.of_patient or lemma in known.done_to  # "hospital closure"
-    if (built and done) or (housed and lemma in known.hostile):
+    person = kinds.person(child) and (lemma in known.of_patient or lemma in known.swapping)
+    if (built and done) or (housed and lemma in known.hostile) or person:
         fill.affected(roles, child, "compound", verb=noun)
     elif built and lemma not in known.issued:
         fill.places(roles, child, "location", "compound")
@@ -183,13 +185,23 @@ def _paired(fill: Filler, roles: Roles, child: Token) -> bool:
     return False
 
 
+def _led(fill: Filler, roles: Roles, child: Token) -> bool:
+    """Put in who leads or imposes it: "a US-led raid", but "a US-backed raid"."""
+    known = lists(fill.parse.language).done_by
+    doer = fill.parse.child(child, "compound") if child.low in known else None
+    if doer is None or not (fill.kinds.actor(doer) or fill.kinds.name(doer)):
+        return False
+    roles.put(roles.who, [Argument(doer, (doer,), "agent", f"{child.rel}>{doer.rel}")])
+    return True
+
+
 def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
     """ "the arrival of the minister" acts, "the invasion of Ukraine" undergoes, "talks with Iran"."""
     prep, lemma = marker(fill.parse, child), noun.lemma.lower()
     if prep == "from" and _comes_from(fill, lemma, child, known):
         fill.doers(roles, child, "nmod:from")
     elif prep == "of":
-        if lemma in known.of_agent or (lemma in known.joint and fill.kinds.actor(child)):
+        if lemma in known.of_agent or _together(fill, noun, child, known):
             fill.doers(roles, child, "nmod:of")
         else:
             fill.affected(roles, child, "nmod:of")
@@ -207,6 +219,13 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
         fill.affected(roles, child, f"nmod:{prep}", verb=noun)
     else:
         oblique(fill, roles, noun, child, "nmod")
+
+
+def _together(fill: Filler, noun: Token, child: Token, known: Valency) -> bool:
+    """Say whether an of-phrase names partners: "a meeting of ministers", not "Ann's interview of Kim"."""
+    lemma = noun.lemma.lower()
+    joint = lemma in known.joint and lemma not in known.swapping
+    return joint and fill.kinds.actor(child) and not fill.parse.child(noun, "nmod:poss")
 
 
 def _comes_from(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:

@@ -132,7 +132,7 @@ def _verb(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
     lemma = token.lemma.lower()
     if token.rel in NOT_PREDICATE or _modifies(parse, token) or _describes(parse, token):
         return None
-    if _determined(parse, token):
+    if _determined(parse, token) or _relates(parse, token, known, kinds):
         return None
     full = with_particle(parse, token)
     if full in known.happening or _happens_with(parse, token, known):
@@ -197,6 +197,15 @@ def _modifies(parse: Parse, token: Token) -> bool:
 def _determined(parse: Parse, token: Token) -> bool:
     """Say whether an article makes a noun of a verb form: "the wounded", "a following"."""
     return parse.child(token, "det") is not None and parse.child(token, "obj", "nsubj") is None
+
+
+def _relates(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> bool:
+    """Say whether a participle only says how a thing stands to another: "the road leading to Brest"."""
+    if token.deprel != "acl" or not token.low.endswith("ing") or parse.child(token, "mark"):
+        return False
+    thing, lemma = parse.tokens[token.head], token.lemma.lower()
+    way = lemma in known.leading and kinds.place(thing)
+    return way or (lemma in known.relating and not kinds.actor(thing))
 
 
 def _describes(parse: Parse, token: Token) -> bool:
@@ -303,7 +312,7 @@ def _noun(
         return Trigger(token, "noun", _light_lemma(parse, token, verb), verb)
     if lemma in known.idioms or _unbound(parse, token, known):
         return None
-    anchored = token.i in dated or _anchored(parse, token, kinds)
+    anchored = token.i in dated or _anchored(parse, token, known, kinds)
     verb = occurrence(parse, token, known)
     if verb is not None and (anchored or placed(parse, verb, known)):
         return Trigger(token, "noun", lemma, verb)
@@ -371,7 +380,7 @@ def _reported(parse: Parse, noun: Token, known: Lists) -> bool:
     return verb.lemma.lower() in known.reporting and parse.child(verb, "obl") is not None
 
 
-def _anchored(parse: Parse, noun: Token, kinds: Kinds) -> bool:
+def _anchored(parse: Parse, noun: Token, known: Lists, kinds: Kinds) -> bool:
     """Say whether a participant, place or time stands in the noun's own phrase."""
     for child in parse.dependents[noun.i]:
         if child.rel == "nmod":
@@ -381,6 +390,8 @@ def _anchored(parse: Parse, noun: Token, kinds: Kinds) -> bool:
             return True
         if child.rel == "compound" and (kinds.actor(child) or _named(parse, child, kinds)):
             return True
+        if child.low in known.done_by and _named(parse, child, kinds):
+            return True  # "a US-led raid"
     return False
 
 

@@ -1,6 +1,9 @@
 """Who, to whom, what object and where: the participants of an event."""
 
+from attrs import evolve
+
 from eventx.fillers import Argument, Filler, Roles, in_text_order
+from eventx.mishaps import mishap
 from eventx.obliques import oblique
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker, noun_phrase
@@ -42,8 +45,18 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
             _listed(fill, roles, child)
     _shared_slots(fill, roles, verb)
     places_around(fill, roles, verb)
+    _places_of_mishap(fill, roles, verb)
     roles.where.sort(key=in_text_order)
     return roles
+
+
+def _places_of_mishap(fill: Filler, roles: Roles, verb: Token) -> None:
+    """Where somebody came to harm: "two were killed when a tram derailed [in Lisbon]"."""
+    clause = None if roles.where else mishap(fill.parse, verb)
+    if clause is not None:
+        for place in verb_roles(fill, Trigger(clause, "verb", clause.lemma)).where:
+            if place.role == "location":
+                roles.put(roles.where, [evolve(place, evidence=f"advcl>{place.evidence}")])
 
 
 def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
@@ -176,7 +189,10 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
     if prep in fill.frames.listing:
         _listed(fill, roles, child)
         return
-    if child.deprel == "obl:agent" or (prep == "by" and passive(parse, verb)):
+    agent = (
+        prep == "by" and child.i > verb.i and passive(parse, verb)
+    )  # not "by evening it was shut"
+    if child.deprel == "obl:agent" or agent:
         if child.i not in fill.timed and not _by_means(fill, child):
             fill.doers(roles, child, "obl:agent")
         return

@@ -100,13 +100,14 @@ def _on_the_spot(fill: Filler, roles: Roles, verb: Token) -> list[Argument]:
 
 
 def _elsewhere(fill: Filler, verb: Token, head: Token) -> bool:
-    """Say whether an object's place is its own: "planned a raid in Jenin", "faces five years in prison".
+    """Say whether an object's place is its own: "planned a raid in Jenin", "faces five years in prison", "shares in Acme fell".
 
     Those who "attended a summit in Rome" were there.
     """
     lemma = head.lemma.lower()
     apart = lemma in lists(fill.parse.language).event_nouns
-    return lemma in fill.frames.spell or (apart and verb.lemma.lower() not in fill.frames.attending)
+    mine = lemma in fill.frames.spell or lemma in fill.frames.vested
+    return mine or (apart and verb.lemma.lower() not in fill.frames.attending)
 
 
 def _there(fill: Filler, verb: Token, head: Token) -> bool:
@@ -144,6 +145,8 @@ def _places_of_occasion(fill: Filler, roles: Roles, verb: Token) -> None:
             for place in noun_roles(fill, Trigger(occasion, "noun", lemma)).where:
                 evidence = f"obl:{prep}>{place.evidence}"
                 roles.put(roles.where, [evolve(place, evidence=evidence)])
+        elif occasion.upos == "NOUN" and not fill.kinds.actor(occasion):
+            fill.places_below(roles, Argument(occasion, (occasion,), "location", f"obl:{prep}"))
 
 
 def _cleft_slot(fill: Filler, roles: Roles, verb: Token) -> None:

@@ -173,3 +173,16 @@ def test_what_stands_around_an_article_is_no_event(document, name):
 )
 def test_the_same_words_in_an_article_are_events(event, name, lemma):
     assert event(name, lemma).who
+
+
+@pytest.mark.parametrize(
+    ("name", "lemmas"),
+    [
+        ("road_leading", ["block"]),  # "the road leading to the port"
+        ("army_leading", ["arrest", "lead"]),  # "the officers leading the revolt"
+        ("led_raid", ["raid", "kill"]),
+        ("backed_raid", ["kill"]),
+    ],
+)
+def test_participles_that_only_relate_are_no_events(document, name, lemmas):
+    assert [e.what.lemma for e in document(name).events] == lemmas

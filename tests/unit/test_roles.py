@@ -354,6 +354,27 @@ WHO_WHAT = [
         [],
         [],
     ),
+    ("by_evening", "deploy", [], ["the army"], [], ["the city"]),
+    ("some_of_whom", "camp", ["some of whom"], [], [], ["the court"]),
+    ("those_killed", "kill", [], ["those"], [], []),
+    ("those_who", "praise", ["Police"], ["those"], [], []),
+    ("counted_in_two_cities", "arrest", ["Police"], ["40 people", "25"], [], ["Marseille", "Lyon"]),
+    ("scene_in_city", "lay", ["She"], [], ["a wreath"], ["the scene of the attack", "Nice"]),
+    ("but_no", "cause", ["The blast"], [], ["damage"], ["the town"]),
+    ("led_raid", "raid", ["US"], [], [], []),
+    ("swap_of_prisoners", "swap", [], ["prisoners"], [], ["Ankara"]),
+    ("prisoner_swap", "swap", [], ["prisoner"], [], ["Ankara"]),
+    ("interview_of", "interview", ["Reuters"], ["the minister"], [], []),
+    ("final_in_doha", "beat", ["Argentina"], ["Chile"], [], ["Doha"]),
+    ("army_leading", "lead", ["the officers"], [], ["the revolt"], []),
+    ("stake_in", "buy", ["Volkswagen"], [], ["a stake"], []),  # neither "Fjord" nor "$2 billion"
+    ("launched_from", "launch", [], [], ["The rocket"], ["Kourou"]),
+    ("rain_swept", "sweep", ["Heavy rain"], [], ["bridges"], ["Mathare"]),
+    ("killed_when", "kill", [], ["Two people"], [], ["Lisbon"]),
+    ("killed_when", "injure", [], ["six"], [], ["Lisbon"]),
+    ("died_after", "die", ["He"], [], [], ["Nice"]),
+    ("resigned_when", "resign", ["The minister"], [], [], []),  # wherever the scandal broke out
+    ("attended_school", "attend", ["She"], [], ["a school"], ["Turin"]),
 ]
 
 
@@ -407,3 +428,14 @@ def test_the_time_hangs_on_the_event_and_fills_no_other_slot(event):
     found = event("active", "visit")
     assert [(t.text, t.value) for t in found.when] == [("Monday", "2023-07-24")]
     assert found.object == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "lemma", "value"),
+    [
+        ("killed_when", "kill", "2023-07-24"),  # "when a tram derailed in Lisbon on Monday"
+        ("died_after", "die", "2023-07-23"),  # "died on Sunday after being stabbed on Friday"
+    ],
+)
+def test_harm_is_done_when_its_mishap_happens(event, name, lemma, value):
+    assert [t.value for t in event(name, lemma).when] == [value]
