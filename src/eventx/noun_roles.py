@@ -66,7 +66,7 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
         elif child.rel == "nmod":
             _nominal(fill, roles, noun, child, known)
     if not roles.who:
-        _doer_below(fill, roles)
+        _doer_below(fill, roles, noun, known)
     if not roles.who:
         _goer(fill, roles, noun)
     if not roles.where:
@@ -75,13 +75,20 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
     return roles
 
 
-def _doer_below(fill: Filler, roles: Roles) -> None:
-    """Who did it, where the parse hangs it on whom: "the killing of a man [by police]"."""
+def _doer_below(fill: Filler, roles: Roles, noun: Token, known: Valency) -> None:
+    """Who did it, where the parse hangs it on whom: "the killing of a man [by police]".
+
+    Also "an exchange of fire [between the two armies]", but not "the invasion of the land between …".
+    """
+    roles_of = {"by": "agent"}
+    if noun.lemma.lower() in known.joint:
+        roles_of["between"] = "partner"
     for argument in [*roles.to_whom, *roles.object]:
         if argument.evidence.startswith("nmod:"):
             for child in fill.parse.children(argument.head, "nmod"):
-                if marker(fill.parse, child) == "by" and fill.kinds.actor(child):
-                    fill.doers(roles, child, f"{argument.evidence}>nmod:by")
+                prep = marker(fill.parse, child)
+                if prep in roles_of and fill.kinds.actor(child):
+                    fill.doers(roles, child, f"{argument.evidence}>nmod:{prep}", roles_of[prep])
 
 
 def _goer(fill: Filler, roles: Roles, noun: Token) -> None:
@@ -108,7 +115,7 @@ def _places_of_participants(fill: Filler, roles: Roles, noun: Token, known: Vale
     on_the_spot = lemma in known.hostile or lemma in known.of_patient
     for argument in [*roles.who, *roles.to_whom, *roles.object]:
         moves = argument.evidence == "nmod:of" and not fill.kinds.actor(argument.head)
-        met = lemma in known.joint and argument.evidence.startswith("nmod:between")
+        met = lemma in known.joint and "nmod:between" in argument.evidence
         there = on_the_spot or moves or met or fill.kinds.people(argument.head)
         if there and argument.evidence.startswith("nmod:"):
             fill.places_below(roles, argument)

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from attrs import frozen
 
-from eventx.carriers import carries, eventive, light_verb, occurrence, placed
+from eventx.carriers import carries, eventive, light_verb, occurrence, placed, unbound
 from eventx.furniture import furniture
 from eventx.kinds import Kinds
 from eventx.parse import Parse, Token
@@ -307,10 +307,12 @@ def _noun(
     if _inside_name(parse, token, known, kinds) or _in_preposition(parse, token):
         return None
     lemma = token.lemma.lower()
+    if unbound(parse, token, known):
+        return None
     verb = light_verb(parse, token, known)
     if verb is not None:
         return Trigger(token, "noun", _light_lemma(parse, token, verb), verb)
-    if lemma in known.idioms or _unbound(parse, token, known):
+    if lemma in known.idioms:
         return None
     anchored = token.i in dated or _anchored(parse, token, known, kinds)
     verb = occurrence(parse, token, known)
@@ -319,14 +321,6 @@ def _noun(
     if anchored or _reported(parse, token, known) or engaged(parse, token):
         return Trigger(token, "noun", lemma)
     return None
-
-
-def _unbound(parse: Parse, noun: Token, known: Lists) -> bool:
-    """Say whether a noun lacks the preposition that makes it an event: "a case [against] the mayor"."""
-    preps = known.bound.get(noun.lemma.lower())
-    if preps is None:
-        return False
-    return all(marker(parse, c) not in preps for c in parse.children(noun, "nmod"))
 
 
 def _light_lemma(parse: Parse, noun: Token, verb: Token) -> str:

@@ -66,6 +66,16 @@ def _burdening(language: str) -> frozenset[str]:
 
 
 @cache
+def _pursuing(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["pursuing"])
+
+
+@cache
+def _spells(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["spell"])
+
+
+@cache
 def _grounds(language: str) -> frozenset[str]:
     return frozenset(words(language, "frames")["ground"])
 
@@ -213,6 +223,12 @@ def _from_complement(
 def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) -> Subject | None:
     if verb.deprel == "acl:relcl":
         return None  # a relative clause without a subject of its own has lost it in parsing
+    shell = noun.lemma.lower() in _shell(parse.language)
+    infinitive = any(c.rel == "mark" and c.low == "to" for c in parse.dependents[verb.i])
+    if infinitive and (asked := _asked_for(parse, verb, noun)) is not None:
+        return Subject(asked, under, "acl>nmod:for")
+    if infinitive and under and not shell:
+        return Subject(noun, under, "acl")  # "forced flights to be diverted"
     if "VerbForm=Inf" in verb.feats or parse.child(verb, "mark") is not None:
         # "Jordan's efforts to support the cause", "his right to install", "the attempt by the city to …"
         above = parse.tokens[noun.head] if noun.rel == "obj" and noun.head >= 0 else None
@@ -229,11 +245,7 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
                 c.rel == "case" and c.low == "by" for c in parse.dependents[child.i]
             ):
                 return Subject(child, under, "acl>nmod:by")
-        if (
-            "VerbForm=Inf" in verb.feats
-            and noun.lemma.lower() not in _shell(parse.language)
-            and parse.child(verb, "obj") is not None
-        ):
+        if "VerbForm=Inf" in verb.feats and not shell and parse.child(verb, "obj") is not None:
             # "two individuals to replace the judges", but "prospects of resuming talks"
             return Subject(noun, under, "acl")
         given = parse.child(above, "iobj") if above is not None else None
@@ -244,11 +256,38 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
         if above is not None and noun.lemma.lower() not in _impersonal(parse.language):
             found = subject(parse, above, depth - 1)
             return found and Subject(found.token, under, f"acl>{found.evidence}")
-        return _held_for(parse, noun, under)
+        return _pursued(parse, noun, under, depth) if shell else _held_for(parse, noun, under)
     if any(c.rel == "case" and c.low == "such" for c in parse.dependents[verb.i]):
         return None  # "steps such as freezing the assets"
     # "weapons made in that nation" undergo, "a petition challenging the law" acts
     return Subject(noun, under, "acl")
+
+
+def _asked_for(parse: Parse, verb: Token, noun: Token) -> Token | None:
+    """Return who is to do what a noun is about: "a deadline for [rebels] to disarm"."""
+    for child in parse.children(noun, "nmod"):
+        if noun.i < child.i < verb.i and marker(parse, child) == "for":
+            return child
+    return None
+
+
+def _pursued(parse: Parse, noun: Token, under: bool, depth: int) -> Subject | None:
+    """Return who does something for a purpose: "[Kyiv] stepped up strikes in an effort to cut supplies".
+
+    Also "as part of a plan to cut supplies", but not "voted on a plan to cut supplies".
+    """
+    if noun.lemma.lower() in _spells(parse.language):
+        return None  # "with a month to go"
+    phrase, prep = noun, marker(parse, noun)
+    if noun.rel == "nmod":
+        phrase = parse.tokens[noun.head]
+        prep = f"{marker(parse, phrase)} {phrase.lemma} {prep}"
+    if phrase.rel != "obl" or prep not in _pursuing(parse.language):
+        return None
+    found = subject(parse, parse.tokens[phrase.head], depth - 1)
+    if found is None or found.undergoes:
+        return None
+    return Subject(found.token, under, f"acl>{found.evidence}")
 
 
 def _held_for(parse: Parse, noun: Token, under: bool) -> Subject | None:

@@ -234,3 +234,20 @@ def test_a_whole_name_says_what_its_surname_is():
 
 def test_a_date_is_no_name():
     assert classes(*[("PERSON", "May")] * 3, ("DATE", "May"))[-1] == "DATE"
+
+
+@pytest.mark.parametrize(
+    ("construction", "word", "expected"),
+    [
+        ("officials_listed", "Rishi", "conj>Joe"),
+        ("wife_apposed", "Michelle", "appos>Obama"),
+        ("leader_joined", "Ana", "appos>leader"),
+        ("chief_of_staff", "Cheryl", "appos>Chief"),
+        ("nominee_and", "government", "conj>nominee"),
+        ("candidates_and", "Donald", "conj>Hillary"),
+        ("talks_between", "unions", "conj>ministry"),
+        ("talks_and_strikes", "strikes", "conj>Talks"),  # "between the two sides and strikes"
+    ],
+)
+def test_an_item_of_a_list_hangs_on_its_first(parsed, construction, word, expected):
+    assert place(parsed(construction), word) == expected

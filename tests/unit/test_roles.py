@@ -181,7 +181,7 @@ WHO_WHAT = [
     ("ordered_to_leave", "order", ["Police"], ["residents of eleven districts"], ["to leave"], []),
     ("took_office", "take", ["She"], [], ["office"], []),
     ("behind_semicolon", "ask", ["Greece"], ["the union"], ["help"], []),
-    ("removed_from_office", "remove", ["Congress"], ["her"], ["office"], []),
+    ("removed_from_office", "remove", ["Congress"], ["her"], [], []),
     ("recalled", "recall", ["Bolivia"], ["its ambassador"], [], []),
     ("forces_thousands", "force", ["A fire"], ["thousands"], [], ["their homes"]),
     ("among_them_five", "treat", [], ["Sixteen people", "five firefighters"], [], []),
@@ -375,6 +375,19 @@ WHO_WHAT = [
     ("died_after", "die", ["He"], [], [], ["Nice"]),
     ("resigned_when", "resign", ["The minister"], [], [], []),  # wherever the scandal broke out
     ("attended_school", "attend", ["She"], [], ["a school"], ["Turin"]),
+    ("talks_between", "talk", ["the ministry", "the unions"], [], [], ["Madrid"]),
+    ("exchange_between", "exchange", ["soldiers", "rebels"], [], ["fire"], ["Goma"]),
+    ("voted_score", "vote", ["The senate"], [], ["the plan"], []),
+    ("bid_to", "cut", ["Kyiv"], [], ["supplies"], []),
+    ("voted_on_plan", "cut", [], [], ["supplies"], []),  # whoever cuts
+    ("month_to_go", "go", [], [], [], []),
+    ("flights_to_be", "divert", [], [], ["flights"], ["Bali"]),
+    ("requires_firms", "disclose", ["firms"], [], ["profits"], []),
+    ("authorization_for", "extradite", [], ["an aide"], [], []),
+    ("leaders_among_them", "praise", ["leaders", "the king"], ["She"], [], []),
+    ("houses_ablaze", "set", ["They"], [], ["houses"], []),
+    ("case_to_court", "take", ["They"], [], ["the case"], ["the Supreme Court"]),
+    ("case_brought", "bring case", ["The state"], ["the firm"], [], []),
 ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 
 from eventx.parse import Parse, Token
-from eventx.repairs import clauses, doubles, names, nouns, reports, voices
+from eventx.repairs import clauses, doubles, lists, names, nouns, reports, voices
 from eventx.repairs.changes import Repair
 
 __all__ = ("repaired",)
@@ -58,10 +58,18 @@ def _stays_tree(
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "acl": (clauses.accused_of, nouns.relative, nouns.those),
     "advcl": (clauses.complement, clauses.item_of_a_list, nouns.behind_comma),
-    "appos": (doubles.two_countries, reports.inserted_speaker),
+    "appos": (doubles.two_countries, lists.next_official, reports.inserted_speaker),
     "ccomp": (clauses.behind_semicolon, clauses.spliced),
     "compound": (doubles.in_front_of_verb, doubles.sum_of_a_name),
-    "conj": (reports.next_report, clauses.parallel, voices.gapped, nouns.alike),
+    "conj": (
+        doubles.title_and_name,
+        reports.next_report,
+        clauses.parallel,
+        voices.gapped,
+        lists.behind_name,
+        lists.between,
+        nouns.alike,
+    ),
     "det": (voices.nominal,),
     "iobj": (doubles.title_and_name,),
     "nsubj": (
@@ -73,7 +81,8 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         voices.undergoing,
     ),
     "obj": (doubles.number_of_a_name, doubles.doubled, doubles.title_and_name),
-    "obl": (clauses.conjunction,),
+    "nmod": (doubles.title_and_name,),
+    "obl": (clauses.conjunction, doubles.title_and_name),
     "xcomp": (clauses.impersonal, clauses.purpose),
 }
 """What is looked at, by the relation of the token it starts from."""

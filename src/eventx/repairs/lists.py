@@ -1,0 +1,70 @@
+"""Lists whose items hang on the wrong one: officials with their titles, the two of "between"."""
+
+from eventx.parse import Parse, Token
+from eventx.phrases import marker
+from eventx.repairs.changes import Changes
+from eventx.repairs.words import named, person
+
+__all__ = ("behind_name", "between", "next_official")
+
+
+def next_official(parse: Parse, name: Token) -> Changes:
+    """A person taken for the one in front: "President Biden, [Prime Minister Sunak] and Ann Lee met"."""
+    first = parse.tokens[name.head]
+    title = [c for c in parse.dependents[first.i] if first.i < c.i < name.i and c.deprel in TITLES]
+    start = parse.subtree(name)[0].i
+    opener = min([start, *(t.i for c in title for t in parse.subtree(c))])
+    if (
+        named(parse, first) != "PERSON"
+        or named(parse, name) != "PERSON"
+        or parse.tokens[opener].form != ","
+        or not (title or parse.child(name, "conj") or _titled(parse, name))
+    ):
+        return
+    while first.rel == "appos" and parse.tokens[first.head].i < first.i:
+        first = parse.tokens[first.head]  # "[Foreign Minister] Adam Nowak"
+    yield name, {"head": first.i, "deprel": "conj"}
+    for each in title:
+        yield each, {"head": name.i}
+
+
+TITLES = frozenset({"nmod:desc", "compound"})
+
+
+def _titled(parse: Parse, name: Token) -> bool:
+    return any(c.deprel in TITLES and c.i < name.i for c in parse.dependents[name.i])
+
+
+def behind_name(parse: Parse, other: Token) -> Changes:
+    """Who comes behind a title and its name, taken for a second name: "owner Ann Lee and [Tom Fox] left"."""
+    name = parse.tokens[other.head]
+    title = parse.tokens[name.head]
+    if (
+        name.rel == "appos"
+        and name.upos == "PROPN"
+        and title.i < name.i < other.i
+        and parse.tokens[parse.subtree(name)[0].i - 1].form not in SET_OFF
+        and parse.subtree(name)[0].form not in SET_OFF
+        and "Number=Sing" in title.feats
+        and not named(parse, title)
+        and person(parse, title) is not False
+    ):
+        yield other, {"head": title.i}
+
+
+SET_OFF = frozenset({",", ":", "(", "-", "--", "–", "—"})
+
+
+def between(parse: Parse, second: Token) -> Changes:
+    """The other of two, taken for a conjunct of what is between them: "talks between Kim and [Lee]"."""
+    noun = parse.tokens[second.head]
+    opener = parse.child(second, "cc")
+    if opener is None or opener.low != "and" or second.upos == "VERB":
+        return
+    for first in parse.children(noun, "nmod"):
+        if first.i < second.i and marker(parse, first) == "between":
+            alone = (
+                parse.child(first, "conj", "nummod") is None
+            )  # "between the two sides and strikes"
+            if alone and noun.i < first.i and parse.subtree(first)[-1].i == opener.i - 1:
+                yield second, {"head": first.i}
