@@ -199,7 +199,7 @@ class Filler:
         if child.upos == "PRON":
             return False
         if child.rel != "appos":
-            return marker(self.parse, child) in self.frames.including
+            return marker(self.parse, child) in self.frames.listing
         below = self.parse.dependents[child.i]
         return any(c.rel == "advmod" and c.low in self.frames.including for c in below)
 
@@ -215,8 +215,12 @@ class Filler:
 
         `verb` is given where the phrase is its object, or its subject in the passive.
         """
+        actor = False
         for argument in self.phrases(head, role, evidence):
             token = argument.head
+            if argument.evidence.endswith(":including"):
+                roles.put(roles.to_whom if actor else roles.object, [argument])
+                continue  # "recovered nine bodies, including two of children"
             actor = token.upos != "VERB" and self.kinds.actor(token)
             if verb is not None:
                 actor = (actor and not self._building(verb, token)) or (

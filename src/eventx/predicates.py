@@ -14,7 +14,7 @@ from eventx.records import Predicate, PredicateKind, Span
 from eventx.relatives import object_of
 from eventx.voice import passive
 
-__all__ = ("Trigger", "engaged", "find_triggers", "predicate")
+__all__ = ("Trigger", "engaged", "find_triggers", "idiom", "predicate")
 
 
 @frozen
@@ -152,7 +152,13 @@ def _verb(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
         return None
     if full in known.presenting and _presents(parse, token):
         return None
-    return Trigger(token, "verb", full)
+    return Trigger(token, "verb", idiom(parse, token, known) or full)
+
+
+def idiom(parse: Parse, verb: Token, known: Lists) -> str:
+    """Return what a verb and its object mean as one: "the incident [took place]", or an empty string."""
+    whole = (f"{verb.lemma.lower()} {c.low}" for c in parse.children(verb, "obj"))
+    return next((w for w in whole if w in known.occurring), "")
 
 
 def _presents(parse: Parse, verb: Token) -> bool:

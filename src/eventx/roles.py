@@ -8,7 +8,7 @@ from eventx.obliques import oblique
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker, noun_phrase
 from eventx.predicate_lists import lists
-from eventx.predicates import Trigger
+from eventx.predicates import Trigger, idiom
 from eventx.relatives import antecedent, extraposed, object_of, pied_piped
 from eventx.subjects import subject
 from eventx.voice import passive
@@ -127,6 +127,8 @@ def _acts_on_nothing(fill: Filler, verb: Token, child: Token, target: Token) -> 
 
     "Was taken hostage"; "fell 4.3 %", "flew 350 km"; "accuse it of expelling migrants, which it denies".
     """
+    if idiom(fill.parse, verb, lists(fill.parse.language)):
+        return True  # "the incident took place"
     alone = "Number=Sing" in child.feats and not fill.parse.dependents[child.i]
     if alone and child.lemma.lower() in fill.frames.become:
         return True  # not in "exchanged prisoners"

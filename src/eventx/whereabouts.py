@@ -70,7 +70,7 @@ def _relative_slot(fill: Filler, roles: Roles, verb: Token, adverb: Token) -> No
 def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
     """A place that the parse hangs on what is acted on: "opened an office in Taipei"."""
     for argument in [*roles.object, *_on_the_spot(fill, roles, verb)]:
-        if _elsewhere(fill, verb, argument.head):
+        if _elsewhere(fill, verb, argument):
             continue
         fill.places_below(roles, argument)
         for child in fill.parse.children(argument.head, "nmod"):
@@ -99,15 +99,17 @@ def _on_the_spot(fill: Filler, roles: Roles, verb: Token) -> list[Argument]:
     return found
 
 
-def _elsewhere(fill: Filler, verb: Token, head: Token) -> bool:
+def _elsewhere(fill: Filler, verb: Token, argument: Argument) -> bool:
     """Say whether an object's place is its own: "planned a raid in Jenin", "faces five years in prison", "shares in Acme fell".
 
     Those who "attended a summit in Rome" were there.
     """
-    lemma = head.lemma.lower()
+    lemma = argument.head.lemma.lower()
     apart = lemma in lists(fill.parse.language).event_nouns
+    direct = not argument.evidence.startswith("obl")  # no "led to a revolt in Mali"
+    there = direct and verb.lemma.lower() in fill.frames.attending
     mine = lemma in fill.frames.spell or lemma in fill.frames.vested
-    return mine or (apart and verb.lemma.lower() not in fill.frames.attending)
+    return mine or (apart and not there)
 
 
 def _there(fill: Filler, verb: Token, head: Token) -> bool:

@@ -388,6 +388,15 @@ WHO_WHAT = [
     ("houses_ablaze", "set", ["They"], [], ["houses"], []),
     ("case_to_court", "take", ["They"], [], ["the case"], ["the Supreme Court"]),
     ("case_brought", "bring case", ["The state"], ["the firm"], [], []),
+    ("march_dispersed", "disperse", ["police"], [], ["The march"], ["Tbilisi"]),
+    ("led_to_revolt", "lead", ["The tax"], [], ["a revolt"], []),
+    ("capital_and", "clash", ["Students"], ["police"], [], ["the capital Lusaka", "Kitwe"]),
+    ("aged_24", "arrest", [], ["The 24-year-old"], [], []),
+    ("incident_took_place", "take place", ["The incident"], [], [], ["Lyon"]),
+    ("lead_among", "hold", ["Trump"], [], ["a lead"], []),
+    ("bodies_including", "recover", ["Divers"], [], ["nine bodies", "two babies"], []),
+    ("rescued_after", "rescue", ["Fishermen"], ["38 migrants"], [], ["Malta"]),
+    ("reduced_to_rubble", "reduce", ["The quake"], [], ["the school"], []),
 ]
 
 

@@ -1,5 +1,6 @@
 """Lists whose items hang on the wrong one: officials with their titles, the two of "between"."""
 
+from eventx.kinds import lists
 from eventx.parse import Parse, Token
 from eventx.phrases import marker
 from eventx.repairs.changes import Changes
@@ -47,9 +48,15 @@ def behind_name(parse: Parse, other: Token) -> Changes:
         and parse.subtree(name)[0].form not in SET_OFF
         and "Number=Sing" in title.feats
         and not named(parse, title)
-        and person(parse, title) is not False
+        and (person(parse, title) is not False or _places(parse, title, other))
     ):
         yield other, {"head": title.i}
+
+
+def _places(parse: Parse, noun: Token, other: Token) -> bool:
+    """Say whether a noun for a place has two of them behind it: "the capital Lusaka and Kitwe"."""
+    place = noun.lemma.lower() in lists(parse.language).places
+    return place and named(parse, other) in ("GPE", "LOC")
 
 
 SET_OFF = frozenset({",", ":", "(", "-", "--", "–", "—"})
