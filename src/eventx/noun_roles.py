@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from eventx.fillers import Argument, Filler, Roles, in_text_order
 from eventx.lexicon import words
@@ -14,7 +14,7 @@ from eventx.predicates import Trigger, engaged
 from eventx.subjects import subject
 from eventx.voice import passive
 
-__all__ = ("noun_roles",)
+__all__ = ("noun_roles", "places_of_occasion")
 
 
 @frozen
@@ -222,6 +222,8 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
     elif prep == "for" and not fill.kinds.place(child):
         if fill.kinds.actor(child) or lemma in known.for_thing:
             fill.affected(roles, child, "nmod:for")
+    elif prep == "into" and not (_moves(fill, lemma, known) or lemma in known.hostile):
+        fill.affected(roles, child, "nmod:into")  # "an inquiry into a mosque"
     elif prep in TARGETING and _hit(fill, lemma, child, known):
         fill.affected(roles, child, f"nmod:{prep}", verb=noun)
     else:
@@ -243,8 +245,12 @@ def _comes_from(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
 
 def _addressed(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
     """Say whether a country gets what the noun says: "support to Kyiv", but "a visit to Kyiv"."""
-    moves = lemma in known.leaving or lemma in fill.frames.journey
-    return fill.kinds.state(child) and not moves
+    return fill.kinds.state(child) and not _moves(fill, lemma, known)
+
+
+def _moves(fill: Filler, lemma: str, known: Valency) -> bool:
+    """Say whether a noun tells that somebody or something goes somewhere: "return", "voyage"."""
+    return lemma in known.leaving or lemma in fill.frames.journey
 
 
 def _hit(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
@@ -321,6 +327,25 @@ def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Va
                 _light_oblique(fill, roles, verb, noun, child, known)
         elif child.rel == "advmod" and child.low in fill.kinds.lists.place_adverbs:
             fill.places(roles, child, "location", "advmod")
+    if not roles.where:
+        places_of_occasion(fill, roles, verb)
+
+
+def places_of_occasion(fill: Filler, roles: Roles, verb: Token) -> None:
+    """The place of what it was done in: "was shot during a speech in Nara", "signed at a summit in Rome"."""
+    for child in fill.parse.children(verb, "obl"):
+        prep, occasion = marker(fill.parse, child), child
+        if child.lemma.lower() in fill.frames.beside:
+            occasion = fill.parse.child(child, "nmod") or child  # "on the sidelines of a summit"
+        elif child.i in roles.heads or prep not in fill.frames.occasion:
+            continue  # "resulted in an accident" acts on it
+        lemma = occasion.lemma.lower()
+        if occasion is not child or lemma in lists(fill.parse.language).event_nouns:
+            for place in noun_roles(fill, Trigger(occasion, "noun", lemma)).where:
+                evidence = f"obl:{prep}>{place.evidence}"
+                roles.put(roles.where, [evolve(place, evidence=evidence)])
+        elif occasion.upos == "NOUN" and not fill.kinds.actor(occasion):
+            fill.places_below(roles, Argument(occasion, (occasion,), "location", f"obl:{prep}"))
 
 
 def _light_oblique(

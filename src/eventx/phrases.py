@@ -29,6 +29,10 @@ INNER = frozenset(
 )
 
 
+# Others that do so in front, also what measures an adjective: "the [25-year]-old".
+IN_FRONT = frozenset({"nmod:poss", "nmod:desc", "nmod:unmarked", "obl:unmarked"})
+
+
 def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     """Return the tokens of the noun phrase around `head`, in text order.
 
@@ -51,7 +55,7 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     """
     found = [head]
     for child in parse.dependents[head.i]:
-        if child.rel in INNER or child.deprel in ("nmod:poss", "nmod:desc", "nmod:unmarked"):
+        if child.rel in INNER or child.deprel in IN_FRONT:
             if child.i < head.i or child.rel in ("flat", "fixed", "goeswith", "compound", "nummod"):
                 found += parse.subtree(child)
         elif child.rel in ("nmod", "obl") and child.i > head.i and marker(parse, child) == "of":
@@ -83,7 +87,11 @@ def _close(parse: Parse, name: Token, phrase: Sequence[Token]) -> bool:
     mark = parse.tokens[before.i + 1].form
     if mark == ",":
         entity = name_at(parse, name)
-        return before.upos == "NOUN" and entity is not None and entity.type == "PERSON"
+        several = (
+            "Number=Plur" in parse.tokens[name.head].feats
+        )  # "two envoys, Ann Lee and Tom Fox"
+        person = entity is not None and entity.type == "PERSON"
+        return before.upos == "NOUN" and person and not several
     return mark != "(" and before.upos in ("NOUN", "PROPN")  # "Secretary of State Ann Lee"
 
 

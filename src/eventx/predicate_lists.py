@@ -47,6 +47,7 @@ class Lists:
     relating: frozenset[str]
     leading: frozenset[str]
     done_by: frozenset[str]
+    tallied: frozenset[str]
 
 
 @cache
@@ -89,4 +90,5 @@ def lists(language: str) -> Lists:
         frozenset(verbs["relating"]),
         frozenset(verbs["leading"]),
         frozenset(nouns["done_by"]),
+        frozenset(nouns["tallied"]),
     )

@@ -290,6 +290,8 @@ def _names(parse: Parse, verb: Token, known: Lists) -> bool:
     """Say whether a verb only says what a thing is: "called it a crime", but "called the police"."""
     if verb.lemma.lower() not in known.calling or parse.child(verb, "obj") is None:
         return False
+    if verb.rel == "acl" and parse.tokens[verb.head].low == "what":
+        return True  # "in what officials called an attack"
     label = parse.child(verb, "xcomp", "iobj")
     return label is not None and label.upos in ("NOUN", "PROPN", "PRON", "ADJ")
 
@@ -313,7 +315,7 @@ def _noun(
     if _inside_name(parse, token, known, kinds) or _in_preposition(parse, token):
         return None
     lemma = token.lemma.lower()
-    if unbound(parse, token, known):
+    if unbound(parse, token, known) or _tallied(parse, token, known):
         return None
     verb = light_verb(parse, token, known)
     if verb is not None:
@@ -327,6 +329,12 @@ def _noun(
     if anchored or _reported(parse, token, known) or engaged(parse, token):
         return Trigger(token, "noun", lemma)
     return None
+
+
+def _tallied(parse: Parse, noun: Token, known: Lists) -> bool:
+    """Say whether a noun only counts: "by 144 votes to 109", but "an 80-19 vote"."""
+    counted = "Number=Plur" in noun.feats and parse.child(noun, "nummod") is not None
+    return counted and noun.lemma.lower() in known.tallied
 
 
 def _light_lemma(parse: Parse, noun: Token, verb: Token) -> str:

@@ -67,11 +67,20 @@ def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
         return
     if found.token.i in fill.timed and not found.evidence.startswith("nsubj"):
         return  # "were on [Monday] granted bail", but "Election Day draws near"
+    if _not_said_of(fill, verb, found.token):
+        return
     token = _people(fill, found.token)
     if found.undergoes:
         fill.affected(roles, token, found.evidence, verb=verb)
     else:
         fill.doers(roles, token, found.evidence)
+
+
+def _not_said_of(fill: Filler, verb: Token, noun: Token) -> bool:
+    """Say whether "which" cannot stand for a noun: "ten people after the quake, which killed two"."""
+    which = fill.parse.child(verb, "nsubj")
+    people = "Number=Plur" in noun.feats and fill.kinds.person(noun)
+    return which is not None and which.low == "which" and people
 
 
 def _unrelated(token: Token) -> bool:

@@ -1,14 +1,11 @@
 """Where: the places of a verb that stand elsewhere than under its own prepositions."""
 
-from attrs import evolve
-
 from eventx.fillers import Argument, Filler, Roles
-from eventx.noun_roles import noun_roles
+from eventx.noun_roles import places_of_occasion
 from eventx.obliques import oblique
 from eventx.parse import Token
 from eventx.phrases import marker, noun_phrase
 from eventx.predicate_lists import lists
-from eventx.predicates import Trigger
 
 __all__ = ("adverb_slot", "places_around")
 
@@ -17,7 +14,7 @@ def places_around(fill: Filler, roles: Roles, verb: Token) -> None:
     """Put into `where` what the parse hangs on the object, on the occasion, or in front of a cleft."""
     _places_of_object(fill, roles, verb)
     if all(place.role != "location" for place in roles.where):
-        _places_of_occasion(fill, roles, verb)
+        places_of_occasion(fill, roles, verb)
     _cleft_slot(fill, roles, verb)
 
 
@@ -132,23 +129,6 @@ def _moved(fill: Filler, roles: Roles, verb: Token, prep: str) -> bool:
         away = lemma in fill.frames.done_to_people or lemma in known.going
         return away or any(place.role == "destination" for place in roles.where)
     return prep in known.goal and (lemma in known.going or lemma in known.taking)
-
-
-def _places_of_occasion(fill: Filler, roles: Roles, verb: Token) -> None:
-    """The place of what it was done in: "was shot during a speech in Nara", "signed at a summit in Rome"."""
-    for child in fill.parse.children(verb, "obl"):
-        prep, occasion = marker(fill.parse, child), child
-        if child.lemma.lower() in fill.frames.beside:
-            occasion = fill.parse.child(child, "nmod") or child  # "on the sidelines of a summit"
-        elif child.i in roles.heads or prep not in fill.frames.occasion:
-            continue  # "resulted in an accident" acts on it
-        lemma = occasion.lemma.lower()
-        if occasion is not child or lemma in lists(fill.parse.language).event_nouns:
-            for place in noun_roles(fill, Trigger(occasion, "noun", lemma)).where:
-                evidence = f"obl:{prep}>{place.evidence}"
-                roles.put(roles.where, [evolve(place, evidence=evidence)])
-        elif occasion.upos == "NOUN" and not fill.kinds.actor(occasion):
-            fill.places_below(roles, Argument(occasion, (occasion,), "location", f"obl:{prep}"))
 
 
 def _cleft_slot(fill: Filler, roles: Roles, verb: Token) -> None:

@@ -246,6 +246,7 @@ def test_a_date_is_no_name():
         ("nominee_and", "government", "conj>nominee"),
         ("candidates_and", "Donald", "conj>Hillary"),
         ("talks_between", "unions", "conj>ministry"),
+        ("two_named", "William", "conj>Ryan"),
         ("talks_and_strikes", "strikes", "conj>Talks"),  # "between the two sides and strikes"
     ],
 )

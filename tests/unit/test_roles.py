@@ -397,6 +397,15 @@ WHO_WHAT = [
     ("bodies_including", "recover", ["Divers"], [], ["nine bodies", "two babies"], []),
     ("rescued_after", "rescue", ["Fishermen"], ["38 migrants"], [], ["Malta"]),
     ("reduced_to_rubble", "reduce", ["The quake"], [], ["the school"], []),
+    ("two_named", "free", ["Kabul"], ["two Americans"], [], []),
+    ("aged_scorer", "score", ["The 25-year-old"], [], [], []),
+    ("which_not_people", "kill", [], ["two"], [], []),
+    ("burst_into", "burst", ["Gunmen"], [], [], ["a studio", "Guayaquil"]),
+    ("inquiry_into", "open inquiry", ["Police"], ["a mosque"], [], []),
+    ("dragged_out_of", "drag", ["Police"], ["him"], [], ["the chamber"]),
+    ("cleared_to_run", "run", ["him"], [], [], []),
+    ("talks_beside", "hold talk", ["The envoy"], ["Kim"], [], ["Bali"]),
+    ("peso_gained", "gain", ["The peso"], [], [], []),
 ]
 
 

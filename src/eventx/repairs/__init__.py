@@ -68,6 +68,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         voices.gapped,
         lists.behind_name,
         lists.between,
+        lists.second_name,
         nouns.alike,
     ),
     "det": (voices.nominal,),

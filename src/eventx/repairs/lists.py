@@ -6,7 +6,7 @@ from eventx.phrases import marker
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import named, person
 
-__all__ = ("behind_name", "between", "next_official")
+__all__ = ("behind_name", "between", "next_official", "second_name")
 
 
 def next_official(parse: Parse, name: Token) -> Changes:
@@ -34,6 +34,18 @@ TITLES = frozenset({"nmod:desc", "compound"})
 
 def _titled(parse: Parse, name: Token) -> bool:
     return any(c.deprel in TITLES and c.i < name.i for c in parse.dependents[name.i])
+
+
+def second_name(parse: Parse, name: Token) -> Changes:
+    """The other of two who are named behind a noun: "two Americans, Ann Lee and [Tom Fox], left"."""
+    noun = parse.tokens[name.head]
+    if named(parse, name) != "PERSON" or "Number=Plur" not in noun.feats:
+        return
+    opener = parse.child(name, "cc")
+    for first in parse.children(noun, "appos"):
+        beside = opener is not None and parse.subtree(first)[-1].i == opener.i - 1
+        if beside and named(parse, first) == "PERSON":
+            yield name, {"head": first.i}
 
 
 def behind_name(parse: Parse, other: Token) -> Changes:
