@@ -160,6 +160,8 @@ def test_a_clause_hangs_where_its_form_lets_it(parsed, construction, word, expec
         ("verb_agrees_with_its_noun", "failed", "acl:relcl>bans"),
         ("which_means", "means", "acl:relcl>bans"),
         ("person_and_person", "minister", "conj>head"),
+        ("accused_of_treason", "treason", "obl>accused"),
+        ("accused_members", "party", "nmod>members"),
     ],
 )
 def test_a_noun_takes_what_can_be_said_of_it(parsed, construction, word, expected):

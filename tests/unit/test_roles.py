@@ -406,6 +406,7 @@ WHO_WHAT = [
     ("cleared_to_run", "run", ["him"], [], [], []),
     ("talks_beside", "hold talk", ["The envoy"], ["Kim"], [], ["Bali"]),
     ("peso_gained", "gain", ["The peso"], [], [], []),
+    ("accused_of_treason", "accuse", ["The president"], ["his rival"], ["treason"], []),
 ]
 
 

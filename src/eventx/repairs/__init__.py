@@ -82,7 +82,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         voices.undergoing,
     ),
     "obj": (doubles.number_of_a_name, doubles.doubled, doubles.title_and_name),
-    "nmod": (doubles.title_and_name,),
+    "nmod": (doubles.title_and_name, nouns.of_what),
     "obl": (clauses.conjunction, doubles.title_and_name),
     "xcomp": (clauses.impersonal, clauses.purpose),
 }

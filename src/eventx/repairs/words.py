@@ -36,6 +36,7 @@ FRAMES = (
     "disposed",
     "done_to_people",
     "infinitive",
+    "of_what",
     "never_alone",
     "promising",
     "shell",
