@@ -168,8 +168,8 @@ class Filler:
         lemma = verb.lemma.lower()
         if lemma in listed:
             return True
-        particle = self.parse.child(verb, "compound:prt")
-        return particle is not None and f"{lemma} {particle.low}" in listed
+        beside = self.parse.child(verb, "compound:prt") or self.parse.child(verb, "obj")
+        return beside is not None and f"{lemma} {beside.low}" in listed  # "put up", "take part"
 
     def phrases(self, head: Token, role: str, evidence: str) -> list[Argument]:
         """Return `head` and its conjuncts as arguments, and what "including" adds to them."""

@@ -48,6 +48,7 @@ class Lists:
     leading: frozenset[str]
     done_by: frozenset[str]
     tallied: frozenset[str]
+    whole: frozenset[str]
 
 
 @cache
@@ -91,4 +92,5 @@ def lists(language: str) -> Lists:
         frozenset(verbs["leading"]),
         frozenset(nouns["done_by"]),
         frozenset(nouns["tallied"]),
+        frozenset(verbs["whole"]),
     )

@@ -407,6 +407,14 @@ WHO_WHAT = [
     ("talks_beside", "hold talk", ["The envoy"], ["Kim"], [], ["Bali"]),
     ("peso_gained", "gain", ["The peso"], [], [], []),
     ("accused_of_treason", "accuse", ["The president"], ["his rival"], ["treason"], []),
+    ("court_decision", "reinstate", ["Supreme Court"], [], ["the ban"], []),
+    ("rejected_plan", "close", [], [], ["the school"], []),
+    ("launched_plan", "close", ["The mayor"], [], ["the school"], []),
+    ("first_to_comply", "comply", ["The group"], [], [], []),
+    ("extradition_to_face", "face charge", [], ["Kim"], [], []),
+    ("charged_with_creating", "create", ["the banker"], ["a syndicate"], [], []),
+    ("took_part", "take part", ["Thousands"], [], ["a march"], ["Lyon"]),
+    ("funding_to_fight", "fight", ["Germany"], [], ["the epidemic"], []),
 ]
 
 
