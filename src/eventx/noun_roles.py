@@ -31,6 +31,7 @@ class Valency:
     done_to: frozenset[str]
     swapping: frozenset[str]
     nowhere: frozenset[str]
+    tallied: frozenset[str]
     local: frozenset[str]
     leaving: frozenset[str]
 
@@ -128,8 +129,16 @@ def _way_below(fill: Filler, roles: Roles, argument: Argument) -> None:
     for child in fill.parse.children(argument.head, "nmod"):
         prep = marker(fill.parse, child)
         if prep in fill.kinds.lists.goal and fill.kinds.place(child):
-            role = fill.kinds.lists.place_role(prep)
-            fill.places(roles, child, role, f"nmod:of>nmod:{prep}")
+            _way(fill, roles, child, prep, "nmod:of>nmod")
+
+
+def _way(fill: Filler, roles: Roles, child: Token, prep: str, path: str) -> None:
+    """Where somebody goes or what they leave: "the exodus [to Chad]", "its withdrawal [from the deal]"."""
+    evidence = f"{path}:{prep}"
+    if fill.kinds.place(child):
+        fill.places(roles, child, fill.kinds.lists.place_role(prep), evidence)
+    else:
+        fill.affected(roles, child, evidence, fill.frames.actor.get(prep, "patient"))
 
 
 def _possessor(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
@@ -205,8 +214,12 @@ def _led(fill: Filler, roles: Roles, child: Token) -> bool:
 def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
     """ "the arrival of the minister" acts, "the invasion of Ukraine" undergoes, "talks with Iran"."""
     prep, lemma = marker(fill.parse, child), noun.lemma.lower()
+    if lemma in known.tallied and child.upos == "NUM":
+        return  # "a vote of 52 to 48"
     if prep == "from" and _comes_from(fill, lemma, child, known):
         fill.doers(roles, child, "nmod:from")
+    elif prep in fill.kinds.lists.goal and _moves(fill, lemma, known):
+        _way(fill, roles, child, prep, "nmod")
     elif prep == "of":
         if lemma in known.of_agent or _together(fill, noun, child, known):
             fill.doers(roles, child, "nmod:of")
@@ -222,8 +235,8 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
     elif prep == "for" and not fill.kinds.place(child):
         if fill.kinds.actor(child) or lemma in known.for_thing:
             fill.affected(roles, child, "nmod:for")
-    elif prep == "into" and not (_moves(fill, lemma, known) or lemma in known.hostile):
-        fill.affected(roles, child, "nmod:into")  # "an inquiry into a mosque"
+    elif _about(fill, noun, prep, known):
+        fill.affected(roles, child, f"nmod:{prep}")
     elif prep in TARGETING and _hit(fill, lemma, child, known):
         fill.affected(roles, child, f"nmod:{prep}", verb=noun)
     else:
@@ -237,10 +250,19 @@ def _together(fill: Filler, noun: Token, child: Token, known: Valency) -> bool:
     return joint and fill.kinds.actor(child) and not fill.parse.child(noun, "nmod:poss")
 
 
+def _about(fill: Filler, noun: Token, prep: str, known: Valency) -> bool:
+    """Say whether a place is acted on: "an inquiry into a mosque", "a win over Lyon", but "a raid into Chad"."""
+    if prep == "over":
+        return fill.governs(noun, prep)
+    lemma = noun.lemma.lower()
+    return prep == "into" and not (_moves(fill, lemma, known) or lemma in known.hostile)
+
+
 def _comes_from(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
     """Say whether who stands under "from" does it: "an apology from Poland", but "his return from Poland"."""
-    state = fill.kinds.state(child)
-    return lemma not in known.leaving if state else fill.kinds.actor(child)
+    kinds = fill.kinds
+    left = lemma in known.leaving and (kinds.state(child) or kinds.organisation(child))
+    return not left and (kinds.state(child) or kinds.actor(child))
 
 
 def _addressed(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
@@ -298,6 +320,12 @@ def _travellers(fill: Filler, roles: Roles, noun: Token) -> None:
             fill.doers(roles, found.token, found.evidence)
 
 
+def _sends(fill: Filler, verb: Token, child: Token) -> bool:
+    """Say whether it comes from who stands under "from": "drew condemnation [from Moscow]"."""
+    inverse = verb.lemma.lower() in lists(fill.parse.language).inverse_light
+    return inverse and (fill.kinds.state(child) or fill.kinds.actor(child))
+
+
 def _undergone(fill: Filler, noun: Token, known: Valency) -> bool:
     """Say whether the subject of "be" or "go" undergoes it: "under attack", "on trial"."""
     prep = marker(fill.parse, noun)
@@ -311,7 +339,7 @@ def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Va
     # "talks held in Paris", "the talks began", but "the mayor facing charges"
     modifies = verb.rel == "acl" and verb.head == noun.i
     carried = noun.rel == "nsubj" or modifies or passive(parse, verb)
-    found = None if carried else subject(parse, verb)
+    found = None if carried or _ends(fill, verb, noun, known) else subject(parse, verb)
     if found is not None and found.token.rel != "expl":
         inverse = verb.lemma.lower() in lists(parse.language).inverse_light
         if inverse or _undergone(fill, noun, known):
@@ -329,6 +357,13 @@ def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Va
             fill.places(roles, child, "location", "advmod")
     if not roles.where:
         places_of_occasion(fill, roles, verb)
+
+
+def _ends(fill: Filler, verb: Token, noun: Token, known: Valency) -> bool:
+    """Say whether somebody only stops what others do: "the ban stopped the work [of aid groups]"."""
+    of = any(marker(fill.parse, c) == "of" for c in fill.parse.children(noun, "nmod"))
+    aspectual = verb.lemma.lower() in lists(fill.parse.language).aspectual
+    return aspectual and of and noun.lemma.lower() in known.of_agent
 
 
 def places_of_occasion(fill: Filler, roles: Roles, verb: Token) -> None:
@@ -361,6 +396,8 @@ def _light_oblique(
     thing = prep in ("for", "over") and noun.lemma.lower() in known.for_thing
     if child.deprel == "obl:agent":
         fill.doers(roles, child, "obl:agent")
+    elif prep == "from" and _sends(fill, verb, child):
+        fill.doers(roles, child, "obl:from")
     elif prep == "to" and _addressed(fill, noun.lemma.lower(), child, known):
         fill.affected(roles, child, "obl:to", "recipient")
     elif target or thing:

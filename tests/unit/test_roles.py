@@ -414,6 +414,12 @@ WHO_WHAT = [
     ("extradition_to_face", "face charge", [], ["Kim"], [], []),
     ("charged_with_creating", "create", ["the banker"], ["a syndicate"], [], []),
     ("took_part", "take part", ["Thousands"], [], ["a march"], ["Lyon"]),
+    ("exodus_to", "exodus", ["refugees"], [], [], ["neighbouring countries"]),
+    ("withdrawal_from_deal", "withdrawal", ["Moscow"], [], ["the deal"], []),
+    ("drew_condemnation", "draw condemnation", ["Moscow"], [], ["The bombing"], []),
+    ("vote_of", "vote", [], [], [], []),
+    ("victory_over", "victory", ["France"], ["Spain"], [], []),
+    ("stops_work_of", "stop work", ["aid groups"], [], [], []),
     ("funding_to_fight", "fight", ["Germany"], [], ["the epidemic"], []),
 ]
 
