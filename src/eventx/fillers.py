@@ -186,22 +186,25 @@ class Filler:
                 todo += [
                     (child, f"{path}>nmod:including")
                     for child in self.parse.dependents[token.i]
-                    if child.rel in ADDING and self._example(child)
+                    if child.rel in ADDING and child.i > token.i and self._example(child)
                 ]
         return sorted(found, key=in_text_order)
 
     def _example(self, child: Token) -> bool:
         """Say whether a phrase adds an example to its noun.
 
-        "Several locations, including Nablus"; "the region, especially the elections"; not the
-        pronoun in "sixteen people, among them five firemen".
+        "Several locations, including Nablus"; "the region, especially the elections"; "sixteen
+        people, among them five firemen", where the pronoun is none.
         """
         if child.upos == "PRON":
             return False
         if child.rel != "appos":
             return marker(self.parse, child) in self.frames.listing
-        below = self.parse.dependents[child.i]
-        return any(c.rel == "advmod" and c.low in self.frames.including for c in below)
+        return any(
+            (c.rel == "advmod" and c.low in self.frames.including)
+            or (c.low == "them" and marker(self.parse, c) in self.frames.including)
+            for c in self.parse.dependents[child.i]
+        )
 
     def affected(
         self,

@@ -109,7 +109,7 @@ def _stray(parse: Parse, first: Token, second: Token) -> bool:
     """
     if first.upos == "ADV":
         return second.i > first.i + 1 or (second.upos == "ADP" and second.head != first.i)
-    if first.upos == "ADP":
+    if first.upos == "ADP" or first.rel == "case":
         return all(t.upos != "NUM" for t in islice(parse.ancestors(first), 2))
     return first.upos == "PUNCT"
 
@@ -223,6 +223,8 @@ def marker(parse: Parse, token: Token) -> str:
         if child.rel == "case" and child.i < token.i and child.upos != "PUNCT":
             fixed = [t.low for t in parse.dependents[child.i] if t.rel == "fixed"]
             return " ".join([child.low, *fixed]) if fixed else child.low
+        if child.deprel == "nmod:desc" and child.i < token.i:
+            return marker(parse, child)  # "[to] Secretary of State Ann Lee"
     return ""
 
 

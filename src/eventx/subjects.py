@@ -145,16 +145,18 @@ def subject(parse: Parse, verb: Token, depth: int = DEPTH) -> Subject | None:
 def _bare_oblique(parse: Parse, verb: Token) -> Token | None:
     """Return a noun in front of a finite verb that nothing marks as oblique: "at least ten died".
 
-    The parse takes "at" for the preposition of the whole phrase.
+    The parse takes "at" for the preposition of the whole phrase; so it may "after" in "after
+    [Hungary], the last holdout, ratified it".
     """
     if "VerbForm=Fin" not in verb.feats or "Mood=Imp" in verb.feats:
         return None
     for child in parse.dependents[verb.i]:
         if child.i > verb.i:
             return None
-        if child.deprel == "obl" and child.upos == "NOUN":
+        if child.deprel == "obl" and child.upos in ("NOUN", "PROPN"):
             below = {c.rel for c in parse.dependents[child.i]}
-            if "nummod" in below and "case" not in below:
+            opened = parse.tokens[parse.subtree(child)[0].i - 1] in parse.children(verb, "mark")
+            if "case" not in below and (opened or (child.upos == "NOUN" and "nummod" in below)):
                 return child
     return None
 

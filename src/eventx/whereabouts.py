@@ -72,7 +72,7 @@ def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
         fill.places_below(roles, argument)
         for child in fill.parse.children(argument.head, "nmod"):
             prep = marker(fill.parse, child)
-            if fill.kinds.place(child) and _moved(fill, roles, verb, prep):
+            if fill.kinds.place(child) and _moved(fill, roles, verb, argument.head, prep):
                 role = fill.kinds.lists.place_role(prep)
                 fill.places(roles, child, role, f"{argument.evidence}>nmod:{prep}")
 
@@ -118,15 +118,16 @@ def _there(fill: Filler, verb: Token, head: Token) -> bool:
     return fill.kinds.people(head) and not spoken and lemma not in known.siding
 
 
-def _moved(fill: Filler, roles: Roles, verb: Token, prep: str) -> bool:
+def _moved(fill: Filler, roles: Roles, verb: Token, head: Token, prep: str) -> bool:
     """Say whether what is acted on is moved there or from there.
 
     "Deployed troops [to Mali]", "rescued tourists [from Rhodes]", "moved its office [from London]
-    to Dublin", but "seized goods from China".
+    to Dublin", "seized students from a school", but "seized goods from China".
     """
     lemma, known = verb.lemma.lower(), fill.kinds.lists
     if prep == "from":
         away = lemma in fill.frames.done_to_people or lemma in known.going
+        away = away or (lemma in known.taking and fill.kinds.people(head))
         return away or any(place.role == "destination" for place in roles.where)
     return prep in known.goal and (lemma in known.going or lemma in known.taking)
 

@@ -69,6 +69,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         lists.behind_name,
         lists.between,
         lists.second_name,
+        lists.other_name,
         nouns.alike,
     ),
     "det": (voices.nominal,),

@@ -2,11 +2,11 @@
 
 from eventx.kinds import lists
 from eventx.parse import Parse, Token
-from eventx.phrases import marker
+from eventx.phrases import marker, name_at
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import named, person
 
-__all__ = ("behind_name", "between", "next_official", "second_name")
+__all__ = ("behind_name", "between", "next_official", "other_name", "second_name")
 
 
 def next_official(parse: Parse, name: Token) -> Changes:
@@ -46,6 +46,19 @@ def second_name(parse: Parse, name: Token) -> Changes:
         beside = opener is not None and parse.subtree(first)[-1].i == opener.i - 1
         if beside and named(parse, first) == "PERSON":
             yield name, {"head": first.i}
+
+
+def other_name(parse: Parse, name: Token) -> Changes:
+    """A name joined to a word inside another: "the Organization of American States and [the EU]"."""
+    inside = parse.tokens[name.head]
+    first, second = name_at(parse, inside), name_at(parse, name)
+    if first is None or second is None or second.start < first.end or first.type != second.type:
+        return
+    top = inside
+    while top.head >= 0 and first.start <= parse.tokens[top.head].start < first.end:
+        top = parse.tokens[top.head]
+    if top is not inside:
+        yield name, {"head": top.i}
 
 
 def behind_name(parse: Parse, other: Token) -> Changes:
