@@ -218,14 +218,20 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def marker(parse: Parse, token: Token) -> str:
-    """Return the preposition of a phrase in lower case ("because of"), or an empty string."""
-    for child in parse.dependents[token.i]:
-        if child.rel == "case" and child.i < token.i and child.upos != "PUNCT":
-            fixed = [t.low for t in parse.dependents[child.i] if t.rel == "fixed"]
-            return " ".join([child.low, *fixed]) if fixed else child.low
-        if child.deprel == "nmod:desc" and child.i < token.i:
-            return marker(parse, child)  # "[to] Secretary of State Ann Lee"
+    """Return the preposition of a phrase in lower case ("because of"), or an empty string.
+
+    Some parses hang it on a title or another part of a name: "[to] Secretary of State Ann Lee".
+    """
+    parts = [c for c in parse.dependents[token.i] if c.deprel in PARTS]
+    for part in (token, *parts):
+        for child in parse.dependents[part.i]:
+            if child.rel == "case" and child.i < min(token.i, part.i) and child.upos != "PUNCT":
+                fixed = [t.low for t in parse.dependents[child.i] if t.rel == "fixed"]
+                return " ".join([child.low, *fixed]) if fixed else child.low
     return ""
+
+
+PARTS = frozenset({"compound", "flat", "nmod:desc"})
 
 
 def with_particle(parse: Parse, token: Token) -> str:
