@@ -181,7 +181,7 @@ def _compound(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
     housed = before in kinds.lists.housed
     built = housed or kinds.place(child)
     done = lemma in known.of_patient or lemma in known.done_to  # "hospital closure"
-    person = kinds.person(child) and (lemma in known.of_patient or lemma in known.swapping)
+    person = kinds.person(child) and (done or lemma in known.swapping)
     if (built and done) or (housed and lemma in known.hostile) or person:
         fill.affected(roles, child, "compound", verb=noun)
     elif built and lemma not in known.issued:

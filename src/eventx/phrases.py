@@ -109,6 +109,8 @@ def _stray(parse: Parse, first: Token, second: Token) -> bool:
     """
     if first.upos == "ADV":
         return second.i > first.i + 1 or (second.upos == "ADP" and second.head != first.i)
+    if first.deprel == "cc":
+        return True  # "[and] government offices", but "both US and Kenyan forces"
     if first.upos == "ADP" or first.rel == "case":
         return all(t.upos != "NUM" for t in islice(parse.ancestors(first), 2))
     return first.upos == "PUNCT"

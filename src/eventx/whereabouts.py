@@ -1,5 +1,7 @@
 """Where: the places of a verb that stand elsewhere than under its own prepositions."""
 
+from collections.abc import Iterator
+
 from eventx.fillers import Argument, Filler, Roles
 from eventx.noun_roles import places_of_occasion
 from eventx.obliques import oblique
@@ -70,11 +72,19 @@ def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
         if _elsewhere(fill, verb, argument):
             continue
         fill.places_below(roles, argument)
-        for child in fill.parse.children(argument.head, "nmod"):
+        for child in _trailing(fill, argument):
             prep = marker(fill.parse, child)
             if fill.kinds.place(child) and _moved(fill, roles, verb, argument.head, prep):
                 role = fill.kinds.lists.place_role(prep)
                 fill.places(roles, child, role, f"{argument.evidence}>nmod:{prep}")
+
+
+def _trailing(fill: Filler, argument: Argument) -> Iterator[Token]:
+    """Yield what hangs on a phrase or on what it counts: "thousands of troops [from Mali]"."""
+    for child in fill.parse.children(argument.head, "nmod"):
+        yield child
+        if marker(fill.parse, child) == "of" and child in argument.tokens:
+            yield from fill.parse.children(child, "nmod")
 
 
 def _on_the_spot(fill: Filler, roles: Roles, verb: Token) -> list[Argument]:

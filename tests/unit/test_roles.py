@@ -414,6 +414,10 @@ WHO_WHAT = [
     ("extradition_to_face", "face charge", [], ["Kim"], [], []),
     ("charged_with_creating", "create", ["the banker"], ["a syndicate"], [], []),
     ("took_part", "take part", ["Thousands"], [], ["a march"], ["Lyon"]),
+    ("and_inside", "shut", [], [], ["Schools", "government offices"], []),
+    ("troops_from", "withdraw", ["Rwanda"], ["thousands of troops"], [], ["eastern Congo"]),
+    ("escaped_unhurt", "escape", ["The driver"], [], [], []),
+    ("child_abuse", "abuse", ["priests"], ["child"], [], []),
     # the parse hangs the preposition on the title
     ("case_on_title", "lunch", ["He"], ["House Speaker Paul Ryan"], [], []),
     ("including_title", "kill", ["The blast"], ["six guests", "former mayor Rudy Hill"], [], []),
