@@ -224,12 +224,20 @@ def marker(parse: Parse, token: Token) -> str:
 
     Some parses hang it on a title or another part of a name: "[to] Secretary of State Ann Lee".
     """
-    parts = [c for c in parse.dependents[token.i] if c.deprel in PARTS]
-    for part in (token, *parts):
-        for child in parse.dependents[part.i]:
-            if child.rel == "case" and child.i < min(token.i, part.i) and child.upos != "PUNCT":
-                fixed = [t.low for t in parse.dependents[child.i] if t.rel == "fixed"]
-                return " ".join([child.low, *fixed]) if fixed else child.low
+    found = _case(parse, token, token.i)
+    for part in parse.dependents[token.i] if not found else ():
+        if part.deprel in PARTS:
+            found = found or _case(parse, part, min(token.i, part.i))
+    return found
+
+
+def _case(parse: Parse, token: Token, stop: int) -> str:
+    for child in parse.dependents[token.i]:
+        if child.i >= stop:
+            break
+        if child.rel == "case" and child.upos != "PUNCT":
+            fixed = [t.low for t in parse.dependents[child.i] if t.rel == "fixed"]
+            return " ".join([child.low, *fixed]) if fixed else child.low
     return ""
 
 

@@ -140,7 +140,11 @@ def gerund_object(parse: Parse, noun: Token) -> Changes:
 
 def title_and_name(parse: Parse, name: Token) -> Changes:
     """A title and its name, taken for two: "[athlete] [Jane Smith] died", "and [leader] [Kim] met"."""
-    if name.upos != "PROPN":
+    twins = name.upos == "PROPN" and any(
+        c.upos == "NOUN" and c.deprel == name.deprel and c.i < name.i
+        for c in (parse.dependents[name.head] if name.head >= 0 else ())
+    )
+    if not twins:
         return
     first = parse.subtree(name)[0]
     before = parse.tokens[first.i - 1]

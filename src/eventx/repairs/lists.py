@@ -12,14 +12,13 @@ __all__ = ("behind_name", "between", "next_official", "other_name", "second_name
 def next_official(parse: Parse, name: Token) -> Changes:
     """A person taken for the one in front: "President Biden, [Prime Minister Sunak] and Ann Lee met"."""
     first = parse.tokens[name.head]
+    if named(parse, first) != "PERSON" or named(parse, name) != "PERSON":
+        return
     title = [c for c in parse.dependents[first.i] if first.i < c.i < name.i and c.deprel in TITLES]
     start = parse.subtree(name)[0].i
     opener = min([start, *(t.i for c in title for t in parse.subtree(c))])
-    if (
-        named(parse, first) != "PERSON"
-        or named(parse, name) != "PERSON"
-        or parse.tokens[opener].form != ","
-        or not (title or parse.child(name, "conj") or _titled(parse, name))
+    if parse.tokens[opener].form != "," or not (
+        title or parse.child(name, "conj") or _titled(parse, name)
     ):
         return
     while first.rel == "appos" and parse.tokens[first.head].i < first.i:
@@ -69,11 +68,10 @@ def behind_name(parse: Parse, other: Token) -> Changes:
         name.rel == "appos"
         and name.upos == "PROPN"
         and title.i < name.i < other.i
-        and parse.tokens[parse.subtree(name)[0].i - 1].form not in SET_OFF
-        and parse.subtree(name)[0].form not in SET_OFF
         and "Number=Sing" in title.feats
         and not named(parse, title)
         and (person(parse, title) is not False or _places(parse, title, other))
+        and not _set_off(parse, name)
     ):
         yield other, {"head": title.i}
 
@@ -82,6 +80,11 @@ def _places(parse: Parse, noun: Token, other: Token) -> bool:
     """Say whether a noun for a place has two of them behind it: "the capital Lusaka and Kitwe"."""
     place = noun.lemma.lower() in lists(parse.language).places
     return place and named(parse, other) in ("GPE", "LOC")
+
+
+def _set_off(parse: Parse, name: Token) -> bool:
+    first = parse.subtree(name)[0]
+    return first.form in SET_OFF or parse.tokens[first.i - 1].form in SET_OFF
 
 
 SET_OFF = frozenset({",", ":", "(", "-", "--", "–", "—"})
