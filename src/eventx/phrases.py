@@ -58,6 +58,8 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
         if child.rel in INNER or child.deprel in IN_FRONT:
             if child.i < head.i or child.rel in ("flat", "fixed", "goeswith", "compound", "nummod"):
                 found += parse.subtree(child)
+        elif child.rel == "nmod" and child.i < head.i and head.upos == "NUM":
+            found += parse.subtree(child)  # "[at least] seven"
         elif child.rel in ("nmod", "obl") and child.i > head.i and marker(parse, child) == "of":
             found += [t for t in parse.subtree(child) if not _loose(parse, t, child)]
         elif child.rel == "appos" and child.i < head.i:

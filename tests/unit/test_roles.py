@@ -414,6 +414,7 @@ WHO_WHAT = [
     ("extradition_to_face", "face charge", [], ["Kim"], [], []),
     ("charged_with_creating", "create", ["the banker"], ["a syndicate"], [], []),
     ("took_part", "take part", ["Thousands"], [], ["a march"], ["Lyon"]),
+    ("at_least_seven", "kill", [], ["At least seven"], [], ["Kano"]),
     ("and_inside", "shut", [], [], ["Schools", "government offices"], []),
     ("troops_from", "withdraw", ["Rwanda"], ["thousands of troops"], [], ["eastern Congo"]),
     ("escaped_unhurt", "escape", ["The driver"], [], [], []),
