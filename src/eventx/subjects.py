@@ -275,7 +275,7 @@ def _undertaken(parse: Parse, above: Token, noun: Token, under: bool, depth: int
     """Return the subject of the verb that has a noun: "made an effort to rescue them".
 
     Who is given a chance takes it: "gave [residents] a chance to leave"; who only judges a plan
-    does not do it: "condemned a plan to annex the valley".
+    does not do it: "condemned a plan to close the port".
     """
     given = parse.child(above, "iobj")
     if given is not None:

@@ -10,7 +10,7 @@ __all__ = ("behind_name", "between", "next_official", "other_name", "second_name
 
 
 def next_official(parse: Parse, name: Token) -> Changes:
-    """A person taken for the one in front: "President Biden, [Prime Minister Sunak] and Ann Lee met"."""
+    """A person taken for the one in front: "President Moss, [Prime Minister Sand] and Ann Lee met"."""
     first = parse.tokens[name.head]
     if named(parse, first) != "PERSON" or named(parse, name) != "PERSON":
         return
