@@ -5,7 +5,7 @@ from eventx.phrases import first_listed, marker, with_particle
 from eventx.predicate_lists import Lists
 from eventx.voice import passive
 
-__all__ = ("carries", "eventive", "light_verb", "occurrence", "placed")
+__all__ = ("carries", "eventive", "light_verb", "occurrence", "placed", "unbound")
 
 
 def carries(parse: Parse, token: Token, known: Lists) -> bool:
@@ -19,7 +19,7 @@ def carries(parse: Parse, token: Token, known: Lists) -> bool:
     if _occurs(parse, token, known):
         nouns += filter(None, [_happening(parse, token)])
     idiom = with_particle(parse, token)
-    return any(eventive(noun, known) for noun in nouns) or any(
+    return any(eventive(noun, known) and not unbound(parse, noun, known) for noun in nouns) or any(
         idiom in known.idioms.get(c.low, ()) for c in parse.children(token, "obj")
     )
 
@@ -93,6 +93,17 @@ def eventive(token: Token, known: Lists) -> bool:
     if token.upos not in ("NOUN", "PROPN") or (token.upos == "PROPN" and lemma in known.months):
         return False
     return lemma in known.event_nouns or lemma in known.idioms
+
+
+def unbound(parse: Parse, noun: Token, known: Lists) -> bool:
+    """Say whether a noun lacks the preposition that makes it an event: "took the case to court", "a case [against] him"."""
+    preps = known.bound.get(noun.lemma.lower())
+    if preps is None:
+        return False
+    below = parse.children(noun, "nmod")
+    if noun.rel == "obj":
+        below = below + parse.children(parse.tokens[noun.head], "obl")
+    return all(marker(parse, c) not in preps for c in below)
 
 
 def light_verb(parse: Parse, noun: Token, known: Lists) -> Token | None:

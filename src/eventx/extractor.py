@@ -15,6 +15,7 @@ from eventx.fillers import Argument, Filler
 from eventx.kinds import Kinds
 from eventx.lexicon import languages
 from eventx.main_event import Story, find_main_event
+from eventx.mishaps import at_once, mishap
 from eventx.noun_roles import noun_roles
 from eventx.ontology import Ontology
 from eventx.parse import Parse, Token
@@ -371,7 +372,7 @@ def _when(
     anchored: Mapping[int, tuple[Time, ...]],
     said: tuple[Time, ...],
 ) -> tuple[Time, ...]:
-    """Return the times of an event: its own, its light verb's, or those in front of the first conjunct.
+    """Return the times of an event: its own, its light verb's, its mishap's, or those in front of the first conjunct.
 
     "Since Friday no shots were fired, but a mine went off [on Sunday]" has its own.
 
@@ -392,6 +393,9 @@ def _when(
         ]
     elif verb.rel == "xcomp" and _phased(parse, verb):
         found += anchored.get(verb.head, ())
+    clause = mishap(parse, verb) if not found else None
+    if clause is not None and at_once(parse, clause):
+        found += anchored.get(clause.i, ())
     return tuple(sorted(set(found).difference(said), key=lambda t: t.start)) if found else ()
 
 

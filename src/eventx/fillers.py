@@ -1,6 +1,6 @@
 """What can fill a slot of an event: participants, and how they are added to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -97,6 +97,7 @@ class Frames:
     unit: frozenset[str]
     occasion: frozenset[str]
     spell: frozenset[str]
+    vested: frozenset[str]
     beside: frozenset[str]
     journey: frozenset[str]
     purpose: frozenset[str]
@@ -167,8 +168,8 @@ class Filler:
         lemma = verb.lemma.lower()
         if lemma in listed:
             return True
-        particle = self.parse.child(verb, "compound:prt")
-        return particle is not None and f"{lemma} {particle.low}" in listed
+        beside = self.parse.child(verb, "compound:prt") or self.parse.child(verb, "obj")
+        return beside is not None and f"{lemma} {beside.low}" in listed  # "put up", "take part"
 
     def phrases(self, head: Token, role: str, evidence: str) -> list[Argument]:
         """Return `head` and its conjuncts as arguments, and what "including" adds to them."""
@@ -185,22 +186,25 @@ class Filler:
                 todo += [
                     (child, f"{path}>nmod:including")
                     for child in self.parse.dependents[token.i]
-                    if child.rel in ADDING and self._example(child)
+                    if child.rel in ADDING and child.i > token.i and self._example(child)
                 ]
         return sorted(found, key=in_text_order)
 
     def _example(self, child: Token) -> bool:
         """Say whether a phrase adds an example to its noun.
 
-        "Several locations, including Nablus"; "the region, especially the elections"; not the
-        pronoun in "sixteen people, among them five firemen".
+        "Several locations, including Nablus"; "the region, especially the elections"; "sixteen
+        people, among them five firemen", where the pronoun is none.
         """
         if child.upos == "PRON":
             return False
         if child.rel != "appos":
-            return marker(self.parse, child) in self.frames.including
-        below = self.parse.dependents[child.i]
-        return any(c.rel == "advmod" and c.low in self.frames.including for c in below)
+            return marker(self.parse, child) in self.frames.listing
+        return any(
+            (c.rel == "advmod" and c.low in self.frames.including)
+            or (c.low == "them" and marker(self.parse, c) in self.frames.including)
+            for c in self.parse.dependents[child.i]
+        )
 
     def affected(
         self,
@@ -214,8 +218,12 @@ class Filler:
 
         `verb` is given where the phrase is its object, or its subject in the passive.
         """
+        actor = False
         for argument in self.phrases(head, role, evidence):
             token = argument.head
+            if argument.evidence.endswith(":including"):
+                roles.put(roles.to_whom if actor else roles.object, [argument])
+                continue  # "recovered nine bodies, including two of children"
             actor = token.upos != "VERB" and self.kinds.actor(token)
             if verb is not None:
                 actor = (actor and not self._building(verb, token)) or (
@@ -247,9 +255,10 @@ class Filler:
         if lemma not in self.frames.done_to_people:
             return False
         ordinal = "NumType=Ord" in head.feats  # "the third was released"
-        if head.upos != "NUM" and not ordinal and head.lemma.lower() not in self.frames.count:
+        counted = {head.low, head.lemma.lower()} & self.frames.count  # "those killed", too
+        if head.upos != "NUM" and not ordinal and not counted:
             return False
-        inner = self.parse.child(head, "nmod")
+        inner = next((c for c in self.parse.children(head, "nmod") if self._of(c)), None)
         return inner is None or inner.lemma.lower() in self.frames.count  # "dozens of others"
 
     def doers(self, roles: Roles, head: Token, evidence: str, role: str = "agent") -> None:
@@ -271,16 +280,20 @@ class Filler:
                 if argument.head.i in roles.heads or argument.head.i in self.timed:
                     continue
                 if argument.head is not token and self._nowhere(argument.head):
-                    continue  # "in the city, among them two boys"
+                    continue
                 roles.put(roles.where, [argument])
-                for child in self.parse.dependents[argument.head.i]:
-                    inside = (
-                        child.rel == "nmod"
-                        and marker(self.parse, child) in self.kinds.lists.location
-                    )
-                    beside = child.rel == "appos" and child not in argument.tokens
-                    if (inside or beside) and self.kinds.place(child):
-                        todo.append((child, f"{path}>{child.rel}"))
+                todo += [(child, f"{path}>{child.rel}") for child in self._around(argument)]
+
+    def _around(self, place: Argument) -> Iterator[Token]:
+        """Yield the next links of an address: "Gaza City, [Gaza]", "the scene of the attack in [Nice]"."""
+        for child in self.parse.dependents[place.head.i]:
+            if child.rel == "nmod":
+                of = self._of(child) and not self.kinds.place(child)
+                links = self.parse.children(child, "nmod") if of else [child]
+                inside = (c for c in links if marker(self.parse, c) in self.kinds.lists.location)
+                yield from filter(self.kinds.place, inside)
+            elif child.rel == "appos" and child not in place.tokens and self.kinds.place(child):
+                yield child
 
     def places_below(self, roles: Roles, argument: Argument) -> None:
         """Put the places that the parse hangs on a participant into `where`: "opened an office in Taipei".
@@ -298,6 +311,10 @@ class Filler:
                 if prep in self.kinds.lists.location and self.kinds.place(child):
                     self.places(roles, child, "location", f"{argument.evidence}>nmod:{prep}")
 
+    def _of(self, token: Token) -> bool:
+        return marker(self.parse, token) == "of"
+
     def _nowhere(self, token: Token) -> bool:
-        """Say whether `token` heads a phrase for people, which no place is."""
-        return self.kinds.actor(token) and not self.kinds.place(token)
+        """Say whether a conjunct of a place is none: "in the city, among them two boys", "but no damage"."""
+        people = self.kinds.actor(token) and not self.kinds.place(token)
+        return people or any(c.low == "but" for c in self.parse.children(token, "cc"))

@@ -48,6 +48,7 @@ class Lists:
     going: frozenset[str]
     taking: frozenset[str]
     unless: dict[str, frozenset[str]]
+    aged: frozenset[str]
 
     def place_role(self, preposition: str) -> str:
         """Return what a place is under a preposition: ``destination`` under "into"."""
@@ -91,6 +92,7 @@ def lists(language: str) -> Lists:
         frozenset(places["going"]),
         frozenset(places["taking"]),
         {noun: frozenset(modifiers) for noun, modifiers in places["unless"].items()},
+        frozenset(words(language, "times")["aged"]),
     )
 
 
@@ -125,6 +127,10 @@ class Kinds:
             return self.actor(inner)
         if token.upos != "PROPN" and token.low in self.lists.pronouns:
             return True  # also "each other" and "50 others", determiner and noun
+        if token.upos in ("DET", "NUM", "PRON") and self._who(token):
+            return True  # "those who fled", "the 12 who died"
+        if token.low in self.lists.aged:
+            return token.rel not in ("amod", "compound")  # "the 24-year-old", "24-year-olds"
         return token.lemma.lower() in self.lists.actors and not self._thing(token)
 
     def person(self, token: Token) -> bool:
@@ -134,6 +140,12 @@ class Kinds:
     def people(self, token: Token) -> bool:
         """Say whether `token` heads a phrase for people, also for a group: "troops"."""
         return self._headed(token, self.lists.people)
+
+    def _who(self, token: Token) -> bool:
+        """Say whether a relative clause tells of people."""
+        clauses = self.parse.children(token, "acl")
+        subjects = (self.parse.child(c, "nsubj") for c in clauses if c.deprel == "acl:relcl")
+        return any(s is not None and s.low == "who" for s in subjects)
 
     def _headed(self, token: Token, nouns: frozenset[str]) -> bool:
         name = self._names.get(token.i)

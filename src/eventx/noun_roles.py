@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from eventx.fillers import Argument, Filler, Roles, in_text_order
 from eventx.lexicon import words
@@ -14,7 +14,7 @@ from eventx.predicates import Trigger, engaged
 from eventx.subjects import subject
 from eventx.voice import passive
 
-__all__ = ("noun_roles",)
+__all__ = ("noun_roles", "places_of_occasion")
 
 
 @frozen
@@ -29,7 +29,9 @@ class Valency:
     occurring: frozenset[str]
     issued: frozenset[str]
     done_to: frozenset[str]
+    swapping: frozenset[str]
     nowhere: frozenset[str]
+    tallied: frozenset[str]
     local: frozenset[str]
     leaving: frozenset[str]
 
@@ -65,7 +67,7 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
         elif child.rel == "nmod":
             _nominal(fill, roles, noun, child, known)
     if not roles.who:
-        _doer_below(fill, roles)
+        _doer_below(fill, roles, noun, known)
     if not roles.who:
         _goer(fill, roles, noun)
     if not roles.where:
@@ -74,13 +76,20 @@ def noun_roles(fill: Filler, trigger: Trigger) -> Roles:
     return roles
 
 
-def _doer_below(fill: Filler, roles: Roles) -> None:
-    """Who did it, where the parse hangs it on whom: "the killing of a man [by police]"."""
+def _doer_below(fill: Filler, roles: Roles, noun: Token, known: Valency) -> None:
+    """Who did it, where the parse hangs it on whom: "the killing of a man [by police]".
+
+    Also "an exchange of fire [between the two armies]", but not "the invasion of the land between …".
+    """
+    roles_of = {"by": "agent"}
+    if noun.lemma.lower() in known.joint:
+        roles_of["between"] = "partner"
     for argument in [*roles.to_whom, *roles.object]:
         if argument.evidence.startswith("nmod:"):
             for child in fill.parse.children(argument.head, "nmod"):
-                if marker(fill.parse, child) == "by" and fill.kinds.actor(child):
-                    fill.doers(roles, child, f"{argument.evidence}>nmod:by")
+                prep = marker(fill.parse, child)
+                if prep in roles_of and fill.kinds.actor(child):
+                    fill.doers(roles, child, f"{argument.evidence}>nmod:{prep}", roles_of[prep])
 
 
 def _goer(fill: Filler, roles: Roles, noun: Token) -> None:
@@ -107,7 +116,7 @@ def _places_of_participants(fill: Filler, roles: Roles, noun: Token, known: Vale
     on_the_spot = lemma in known.hostile or lemma in known.of_patient
     for argument in [*roles.who, *roles.to_whom, *roles.object]:
         moves = argument.evidence == "nmod:of" and not fill.kinds.actor(argument.head)
-        met = lemma in known.joint and argument.evidence.startswith("nmod:between")
+        met = lemma in known.joint and "nmod:between" in argument.evidence
         there = on_the_spot or moves or met or fill.kinds.people(argument.head)
         if there and argument.evidence.startswith("nmod:"):
             fill.places_below(roles, argument)
@@ -120,8 +129,16 @@ def _way_below(fill: Filler, roles: Roles, argument: Argument) -> None:
     for child in fill.parse.children(argument.head, "nmod"):
         prep = marker(fill.parse, child)
         if prep in fill.kinds.lists.goal and fill.kinds.place(child):
-            role = fill.kinds.lists.place_role(prep)
-            fill.places(roles, child, role, f"nmod:of>nmod:{prep}")
+            _way(fill, roles, child, prep, "nmod:of>nmod")
+
+
+def _way(fill: Filler, roles: Roles, child: Token, prep: str, path: str) -> None:
+    """Where somebody goes or what they leave: "the exodus [to Chad]", "its withdrawal [from the deal]"."""
+    evidence = f"{path}:{prep}"
+    if fill.kinds.place(child):
+        fill.places(roles, child, fill.kinds.lists.place_role(prep), evidence)
+    else:
+        fill.affected(roles, child, evidence, fill.frames.actor.get(prep, "patient"))
 
 
 def _possessor(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
@@ -136,7 +153,7 @@ def _possessor(fill: Filler, roles: Roles, noun: Token, child: Token, known: Val
 def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
     """ "US sanctions", "Israeli raid", "police investigation" act; "drug trafficking" undergoes."""
     name = fill.kinds.name(child)
-    if _paired(fill, roles, child):
+    if _paired(fill, roles, child) or _led(fill, roles, child):
         return
     if name in ("NORP", "GPE", "ORG", "PERSON") or (name == "LOC" and child.rel == "amod"):
         lemma, before = noun.lemma.lower(), child.rel == "compound"
@@ -156,7 +173,7 @@ def _modifier(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
 
 
 def _compound(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
-    """ "police raid", "court ruling" act; "embassy bombing" undergoes, "court appearance" says where."""
+    """ "police raid", "court ruling" act; "embassy bombing", "prisoner swap" undergo, "court appearance" says where."""
     lemma, kinds = noun.lemma.lower(), fill.kinds
     before = child.lemma.lower()
     if before in known.nowhere and lemma not in known.issued:
@@ -164,7 +181,8 @@ def _compound(fill: Filler, roles: Roles, noun: Token, child: Token, known: Vale
     housed = before in kinds.lists.housed
     built = housed or kinds.place(child)
     done = lemma in known.of_patient or lemma in known.done_to  # "hospital closure"
-    if (built and done) or (housed and lemma in known.hostile):
+    person = kinds.person(child) and (done or lemma in known.swapping)
+    if (built and done) or (housed and lemma in known.hostile) or person:
         fill.affected(roles, child, "compound", verb=noun)
     elif built and lemma not in known.issued:
         fill.places(roles, child, "location", "compound")
@@ -183,13 +201,27 @@ def _paired(fill: Filler, roles: Roles, child: Token) -> bool:
     return False
 
 
+def _led(fill: Filler, roles: Roles, child: Token) -> bool:
+    """Put in who leads or imposes it: "a US-led raid", but "a US-backed raid"."""
+    known = lists(fill.parse.language).done_by
+    doer = fill.parse.child(child, "compound") if child.low in known else None
+    if doer is None or not (fill.kinds.actor(doer) or fill.kinds.name(doer)):
+        return False
+    roles.put(roles.who, [Argument(doer, (doer,), "agent", f"{child.rel}>{doer.rel}")])
+    return True
+
+
 def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valency) -> None:
     """ "the arrival of the minister" acts, "the invasion of Ukraine" undergoes, "talks with Iran"."""
     prep, lemma = marker(fill.parse, child), noun.lemma.lower()
+    if lemma in known.tallied and child.upos == "NUM":
+        return  # "a vote of 52 to 48"
     if prep == "from" and _comes_from(fill, lemma, child, known):
         fill.doers(roles, child, "nmod:from")
+    elif prep in fill.kinds.lists.goal and _moves(fill, lemma, known):
+        _way(fill, roles, child, prep, "nmod")
     elif prep == "of":
-        if lemma in known.of_agent or (lemma in known.joint and fill.kinds.actor(child)):
+        if lemma in known.of_agent or _together(fill, noun, child, known):
             fill.doers(roles, child, "nmod:of")
         else:
             fill.affected(roles, child, "nmod:of")
@@ -203,22 +235,44 @@ def _nominal(fill: Filler, roles: Roles, noun: Token, child: Token, known: Valen
     elif prep == "for" and not fill.kinds.place(child):
         if fill.kinds.actor(child) or lemma in known.for_thing:
             fill.affected(roles, child, "nmod:for")
+    elif _about(fill, noun, prep, known):
+        fill.affected(roles, child, f"nmod:{prep}")
     elif prep in TARGETING and _hit(fill, lemma, child, known):
         fill.affected(roles, child, f"nmod:{prep}", verb=noun)
     else:
         oblique(fill, roles, noun, child, "nmod")
 
 
+def _together(fill: Filler, noun: Token, child: Token, known: Valency) -> bool:
+    """Say whether an of-phrase names partners: "a meeting of ministers", not "Ann's interview of Kim"."""
+    lemma = noun.lemma.lower()
+    joint = lemma in known.joint and lemma not in known.swapping
+    return joint and fill.kinds.actor(child) and not fill.parse.child(noun, "nmod:poss")
+
+
+def _about(fill: Filler, noun: Token, prep: str, known: Valency) -> bool:
+    """Say whether a place is acted on: "an inquiry into a mosque", "a win over Lyon", but "a raid into Chad"."""
+    if prep == "over":
+        return fill.governs(noun, prep)
+    lemma = noun.lemma.lower()
+    return prep == "into" and not (_moves(fill, lemma, known) or lemma in known.hostile)
+
+
 def _comes_from(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
     """Say whether who stands under "from" does it: "an apology from Poland", but "his return from Poland"."""
-    state = fill.kinds.state(child)
-    return lemma not in known.leaving if state else fill.kinds.actor(child)
+    kinds = fill.kinds
+    left = lemma in known.leaving and (kinds.state(child) or kinds.organisation(child))
+    return not left and (kinds.state(child) or kinds.actor(child))
 
 
 def _addressed(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
     """Say whether a country gets what the noun says: "support to Kyiv", but "a visit to Kyiv"."""
-    moves = lemma in known.leaving or lemma in fill.frames.journey
-    return fill.kinds.state(child) and not moves
+    return fill.kinds.state(child) and not _moves(fill, lemma, known)
+
+
+def _moves(fill: Filler, lemma: str, known: Valency) -> bool:
+    """Say whether a noun tells that somebody or something goes somewhere: "return", "voyage"."""
+    return lemma in known.leaving or lemma in fill.frames.journey
 
 
 def _hit(fill: Filler, lemma: str, child: Token, known: Valency) -> bool:
@@ -266,6 +320,12 @@ def _travellers(fill: Filler, roles: Roles, noun: Token) -> None:
             fill.doers(roles, found.token, found.evidence)
 
 
+def _sends(fill: Filler, verb: Token, child: Token) -> bool:
+    """Say whether it comes from who stands under "from": "drew condemnation [from Moscow]"."""
+    inverse = verb.lemma.lower() in lists(fill.parse.language).inverse_light
+    return inverse and (fill.kinds.state(child) or fill.kinds.actor(child))
+
+
 def _undergone(fill: Filler, noun: Token, known: Valency) -> bool:
     """Say whether the subject of "be" or "go" undergoes it: "under attack", "on trial"."""
     prep = marker(fill.parse, noun)
@@ -279,7 +339,7 @@ def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Va
     # "talks held in Paris", "the talks began", but "the mayor facing charges"
     modifies = verb.rel == "acl" and verb.head == noun.i
     carried = noun.rel == "nsubj" or modifies or passive(parse, verb)
-    found = None if carried else subject(parse, verb)
+    found = None if carried or _ends(fill, verb, noun, known) else subject(parse, verb)
     if found is not None and found.token.rel != "expl":
         inverse = verb.lemma.lower() in lists(parse.language).inverse_light
         if inverse or _undergone(fill, noun, known):
@@ -295,6 +355,32 @@ def _light_slots(fill: Filler, roles: Roles, verb: Token, noun: Token, known: Va
                 _light_oblique(fill, roles, verb, noun, child, known)
         elif child.rel == "advmod" and child.low in fill.kinds.lists.place_adverbs:
             fill.places(roles, child, "location", "advmod")
+    if not roles.where:
+        places_of_occasion(fill, roles, verb)
+
+
+def _ends(fill: Filler, verb: Token, noun: Token, known: Valency) -> bool:
+    """Say whether somebody only stops what others do: "the ban stopped the work [of aid groups]"."""
+    of = any(marker(fill.parse, c) == "of" for c in fill.parse.children(noun, "nmod"))
+    aspectual = verb.lemma.lower() in lists(fill.parse.language).aspectual
+    return aspectual and of and noun.lemma.lower() in known.of_agent
+
+
+def places_of_occasion(fill: Filler, roles: Roles, verb: Token) -> None:
+    """The place of what it was done in: "was shot during a speech in Nara", "signed at a summit in Rome"."""
+    for child in fill.parse.children(verb, "obl"):
+        prep, occasion = marker(fill.parse, child), child
+        if child.lemma.lower() in fill.frames.beside:
+            occasion = fill.parse.child(child, "nmod") or child  # "on the sidelines of a summit"
+        elif child.i in roles.heads or prep not in fill.frames.occasion:
+            continue  # "resulted in an accident" acts on it
+        lemma = occasion.lemma.lower()
+        if occasion is not child or lemma in lists(fill.parse.language).event_nouns:
+            for place in noun_roles(fill, Trigger(occasion, "noun", lemma)).where:
+                evidence = f"obl:{prep}>{place.evidence}"
+                roles.put(roles.where, [evolve(place, evidence=evidence)])
+        elif occasion.upos == "NOUN" and not fill.kinds.actor(occasion):
+            fill.places_below(roles, Argument(occasion, (occasion,), "location", f"obl:{prep}"))
 
 
 def _light_oblique(
@@ -310,6 +396,8 @@ def _light_oblique(
     thing = prep in ("for", "over") and noun.lemma.lower() in known.for_thing
     if child.deprel == "obl:agent":
         fill.doers(roles, child, "obl:agent")
+    elif prep == "from" and _sends(fill, verb, child):
+        fill.doers(roles, child, "obl:from")
     elif prep == "to" and _addressed(fill, noun.lemma.lower(), child, known):
         fill.affected(roles, child, "obl:to", "recipient")
     elif target or thing:

@@ -29,6 +29,10 @@ INNER = frozenset(
 )
 
 
+# Others that do so in front, also what measures an adjective: "the [25-year]-old".
+IN_FRONT = frozenset({"nmod:poss", "nmod:desc", "nmod:unmarked", "obl:unmarked"})
+
+
 def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     """Return the tokens of the noun phrase around `head`, in text order.
 
@@ -51,9 +55,11 @@ def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     """
     found = [head]
     for child in parse.dependents[head.i]:
-        if child.rel in INNER or child.deprel in ("nmod:poss", "nmod:desc", "nmod:unmarked"):
+        if child.rel in INNER or child.deprel in IN_FRONT:
             if child.i < head.i or child.rel in ("flat", "fixed", "goeswith", "compound", "nummod"):
                 found += parse.subtree(child)
+        elif child.rel == "nmod" and child.i < head.i and head.upos == "NUM":
+            found += parse.subtree(child)  # "[at least] seven"
         elif child.rel in ("nmod", "obl") and child.i > head.i and marker(parse, child) == "of":
             found += [t for t in parse.subtree(child) if not _loose(parse, t, child)]
         elif child.rel == "appos" and child.i < head.i:
@@ -83,7 +89,11 @@ def _close(parse: Parse, name: Token, phrase: Sequence[Token]) -> bool:
     mark = parse.tokens[before.i + 1].form
     if mark == ",":
         entity = name_at(parse, name)
-        return before.upos == "NOUN" and entity is not None and entity.type == "PERSON"
+        several = (
+            "Number=Plur" in parse.tokens[name.head].feats
+        )  # "two envoys, Ann Lee and Tom Fox"
+        person = entity is not None and entity.type == "PERSON"
+        return before.upos == "NOUN" and person and not several
     return mark != "(" and before.upos in ("NOUN", "PROPN")  # "Secretary of State Ann Lee"
 
 
@@ -101,7 +111,9 @@ def _stray(parse: Parse, first: Token, second: Token) -> bool:
     """
     if first.upos == "ADV":
         return second.i > first.i + 1 or (second.upos == "ADP" and second.head != first.i)
-    if first.upos == "ADP":
+    if first.deprel == "cc":
+        return True  # "[and] government offices", but "both US and Kenyan forces"
+    if first.upos == "ADP" or first.rel == "case":
         return all(t.upos != "NUM" for t in islice(parse.ancestors(first), 2))
     return first.upos == "PUNCT"
 
@@ -210,12 +222,28 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def marker(parse: Parse, token: Token) -> str:
-    """Return the preposition of a phrase in lower case ("because of"), or an empty string."""
+    """Return the preposition of a phrase in lower case ("because of"), or an empty string.
+
+    Some parses hang it on a title or another part of a name: "[to] Secretary of State Ann Lee".
+    """
+    found = _case(parse, token, token.i)
+    for part in parse.dependents[token.i] if not found else ():
+        if part.deprel in PARTS:
+            found = found or _case(parse, part, min(token.i, part.i))
+    return found
+
+
+def _case(parse: Parse, token: Token, stop: int) -> str:
     for child in parse.dependents[token.i]:
-        if child.rel == "case" and child.i < token.i and child.upos != "PUNCT":
+        if child.i >= stop:
+            break
+        if child.rel == "case" and child.upos != "PUNCT":
             fixed = [t.low for t in parse.dependents[child.i] if t.rel == "fixed"]
             return " ".join([child.low, *fixed]) if fixed else child.low
     return ""
+
+
+PARTS = frozenset({"compound", "flat", "nmod:desc"})
 
 
 def with_particle(parse: Parse, token: Token) -> str:

@@ -44,6 +44,11 @@ class Lists:
     presenting: frozenset[str]
     verdict: frozenset[str]
     happening_with: dict[str, frozenset[str]]
+    relating: frozenset[str]
+    leading: frozenset[str]
+    done_by: frozenset[str]
+    tallied: frozenset[str]
+    whole: frozenset[str]
 
 
 @cache
@@ -83,4 +88,9 @@ def lists(language: str) -> Lists:
         frozenset(verbs["presenting"]),
         frozenset(verbs["verdict"]),
         {verb: frozenset(things) for verb, things in verbs["happening_with"].items()},
+        frozenset(verbs["relating"]),
+        frozenset(verbs["leading"]),
+        frozenset(nouns["done_by"]),
+        frozenset(nouns["tallied"]),
+        frozenset(verbs["whole"]),
     )

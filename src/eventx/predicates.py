@@ -4,7 +4,8 @@ from collections.abc import Container
 
 from attrs import frozen
 
-from eventx.carriers import carries, eventive, light_verb, occurrence, placed
+from eventx.carriers import carries, eventive, light_verb, occurrence, placed, unbound
+from eventx.furniture import furniture
 from eventx.kinds import Kinds
 from eventx.parse import Parse, Token
 from eventx.phrases import marker, with_particle
@@ -13,7 +14,7 @@ from eventx.records import Predicate, PredicateKind, Span
 from eventx.relatives import object_of
 from eventx.voice import passive
 
-__all__ = ("Trigger", "engaged", "find_triggers", "predicate")
+__all__ = ("Trigger", "engaged", "find_triggers", "idiom", "predicate")
 
 
 @frozen
@@ -85,7 +86,7 @@ def find_triggers(parse: Parse, kinds: Kinds, dated: Container[int] = frozenset(
             trigger = _noun(parse, token, known, kinds, dated)
         else:
             continue
-        if trigger is not None:
+        if trigger is not None and not furniture(parse, token):
             found.append(trigger)
     return found
 
@@ -131,7 +132,7 @@ def _verb(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
     lemma = token.lemma.lower()
     if token.rel in NOT_PREDICATE or _modifies(parse, token) or _describes(parse, token):
         return None
-    if _determined(parse, token):
+    if _determined(parse, token) or _relates(parse, token, known, kinds):
         return None
     full = with_particle(parse, token)
     if full in known.happening or _happens_with(parse, token, known):
@@ -151,7 +152,13 @@ def _verb(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
         return None
     if full in known.presenting and _presents(parse, token):
         return None
-    return Trigger(token, "verb", full)
+    return Trigger(token, "verb", idiom(parse, token, known) or full)
+
+
+def idiom(parse: Parse, verb: Token, known: Lists) -> str:
+    """Return what a verb and its object mean as one: "it [took place]", "they [took part]", or an empty string."""
+    whole = (f"{verb.lemma.lower()} {c.low}" for c in parse.children(verb, "obj"))
+    return next((w for w in whole if w in known.occurring or w in known.whole), "")
 
 
 def _presents(parse: Parse, verb: Token) -> bool:
@@ -196,6 +203,15 @@ def _modifies(parse: Parse, token: Token) -> bool:
 def _determined(parse: Parse, token: Token) -> bool:
     """Say whether an article makes a noun of a verb form: "the wounded", "a following"."""
     return parse.child(token, "det") is not None and parse.child(token, "obj", "nsubj") is None
+
+
+def _relates(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> bool:
+    """Say whether a participle only says how a thing stands to another: "the road leading to Brest"."""
+    if token.deprel != "acl" or not token.low.endswith("ing") or parse.child(token, "mark"):
+        return False
+    thing, lemma = parse.tokens[token.head], token.lemma.lower()
+    way = lemma in known.leading and kinds.place(thing)
+    return way or (lemma in known.relating and not kinds.actor(thing))
 
 
 def _describes(parse: Parse, token: Token) -> bool:
@@ -274,6 +290,8 @@ def _names(parse: Parse, verb: Token, known: Lists) -> bool:
     """Say whether a verb only says what a thing is: "called it a crime", but "called the police"."""
     if verb.lemma.lower() not in known.calling or parse.child(verb, "obj") is None:
         return False
+    if verb.rel == "acl" and parse.tokens[verb.head].low == "what":
+        return True  # "in what officials called an attack"
     label = parse.child(verb, "xcomp", "iobj")
     return label is not None and label.upos in ("NOUN", "PROPN", "PRON", "ADJ")
 
@@ -297,12 +315,14 @@ def _noun(
     if _inside_name(parse, token, known, kinds) or _in_preposition(parse, token):
         return None
     lemma = token.lemma.lower()
+    if unbound(parse, token, known) or _tallied(parse, token, known):
+        return None
     verb = light_verb(parse, token, known)
     if verb is not None:
         return Trigger(token, "noun", _light_lemma(parse, token, verb), verb)
-    if lemma in known.idioms or _unbound(parse, token, known):
+    if lemma in known.idioms:
         return None
-    anchored = token.i in dated or _anchored(parse, token, kinds)
+    anchored = token.i in dated or _anchored(parse, token, known, kinds)
     verb = occurrence(parse, token, known)
     if verb is not None and (anchored or placed(parse, verb, known)):
         return Trigger(token, "noun", lemma, verb)
@@ -311,12 +331,10 @@ def _noun(
     return None
 
 
-def _unbound(parse: Parse, noun: Token, known: Lists) -> bool:
-    """Say whether a noun lacks the preposition that makes it an event: "a case [against] the mayor"."""
-    preps = known.bound.get(noun.lemma.lower())
-    if preps is None:
-        return False
-    return all(marker(parse, c) not in preps for c in parse.children(noun, "nmod"))
+def _tallied(parse: Parse, noun: Token, known: Lists) -> bool:
+    """Say whether a noun only counts: "by 144 votes to 109", but "an 80-19 vote"."""
+    counted = "Number=Plur" in noun.feats and parse.child(noun, "nummod") is not None
+    return counted and noun.lemma.lower() in known.tallied
 
 
 def _light_lemma(parse: Parse, noun: Token, verb: Token) -> str:
@@ -370,7 +388,7 @@ def _reported(parse: Parse, noun: Token, known: Lists) -> bool:
     return verb.lemma.lower() in known.reporting and parse.child(verb, "obl") is not None
 
 
-def _anchored(parse: Parse, noun: Token, kinds: Kinds) -> bool:
+def _anchored(parse: Parse, noun: Token, known: Lists, kinds: Kinds) -> bool:
     """Say whether a participant, place or time stands in the noun's own phrase."""
     for child in parse.dependents[noun.i]:
         if child.rel == "nmod":
@@ -380,6 +398,8 @@ def _anchored(parse: Parse, noun: Token, kinds: Kinds) -> bool:
             return True
         if child.rel == "compound" and (kinds.actor(child) or _named(parse, child, kinds)):
             return True
+        if child.low in known.done_by and _named(parse, child, kinds):
+            return True  # "a US-led raid"
     return False
 
 

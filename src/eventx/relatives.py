@@ -85,8 +85,8 @@ def object_of(parse: Parse, verb: Token) -> Token | None:
     for child in parse.dependents[verb.i]:
         if child.rel == "nsubj" and antecedent(parse, child, verb) is not child:
             return None  # the antecedent is the subject
-        if any(c.low == "whose" for c in parse.dependents[child.i]):
-            return None  # "Maria, whose house burned down"
+        if any(c.low in ("whose", "whom", "which") for c in parse.dependents[child.i]):
+            return None  # "Maria, whose house burned down", "guards, some of whom left"
         if child.rel in ("obl", "advmod") and (
             "PronType=Rel" in child.feats or child.low in ("where", "when", "why", "which", "whom")
         ):

@@ -1,10 +1,14 @@
 """Who, to whom, what object and where: the participants of an event."""
 
+from attrs import evolve
+
 from eventx.fillers import Argument, Filler, Roles, in_text_order
+from eventx.mishaps import mishap
 from eventx.obliques import oblique
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker, noun_phrase
-from eventx.predicates import Trigger
+from eventx.predicate_lists import lists
+from eventx.predicates import Trigger, idiom
 from eventx.relatives import antecedent, extraposed, object_of, pied_piped
 from eventx.subjects import subject
 from eventx.voice import passive
@@ -24,13 +28,7 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
             _oblique_slots(fill, roles, verb, child)
         elif child.rel == "advmod":
             adverb_slot(fill, roles, verb, child)
-        elif child.rel in ("ccomp", "xcomp") and child.upos not in (
-            "ADJ",
-            "ADV",
-            "NOUN",
-            "PROPN",
-            "PRON",
-        ):
+        elif child.rel in ("ccomp", "xcomp") and not _describes(parse, child):
             if not extraposed(parse, child):
                 tokens = tuple(clause(parse, child))
                 roles.put(roles.object, [Argument(child, tokens, "content", child.rel)])
@@ -39,11 +37,28 @@ def verb_roles(fill: Filler, trigger: Trigger) -> Roles:
         elif child.rel == "advcl":
             _gerund_slot(fill, roles, verb, child)
         if child.upos in ("NOUN", "PROPN") and _among_them(fill, child):
-            _listed(fill, roles, child)
+            _listed(fill, roles, verb, child)
     _shared_slots(fill, roles, verb)
     places_around(fill, roles, verb)
+    _places_of_mishap(fill, roles, verb)
     roles.where.sort(key=in_text_order)
     return roles
+
+
+def _describes(parse: Parse, child: Token) -> bool:
+    """Say whether a complement is no clause: "named him chairman", "set houses ablaze"."""
+    if child.upos in ("ADJ", "ADV", "NOUN", "PROPN", "PRON"):
+        return True
+    return child.low in lists(parse.language).adjectival
+
+
+def _places_of_mishap(fill: Filler, roles: Roles, verb: Token) -> None:
+    """Where somebody came to harm: "two were killed when a tram derailed [in Lisbon]"."""
+    clause = None if roles.where else mishap(fill.parse, verb)
+    if clause is not None:
+        for place in verb_roles(fill, Trigger(clause, "verb", clause.lemma)).where:
+            if place.role == "location":
+                roles.put(roles.where, [evolve(place, evidence=f"advcl>{place.evidence}")])
 
 
 def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
@@ -52,11 +67,20 @@ def _subject_slots(fill: Filler, roles: Roles, verb: Token) -> None:
         return
     if found.token.i in fill.timed and not found.evidence.startswith("nsubj"):
         return  # "were on [Monday] granted bail", but "Election Day draws near"
+    if _not_said_of(fill, verb, found.token):
+        return
     token = _people(fill, found.token)
     if found.undergoes:
         fill.affected(roles, token, found.evidence, verb=verb)
     else:
         fill.doers(roles, token, found.evidence)
+
+
+def _not_said_of(fill: Filler, verb: Token, noun: Token) -> bool:
+    """Say whether "which" cannot stand for a noun: "ten people after the quake, which killed two"."""
+    which = fill.parse.child(verb, "nsubj")
+    people = "Number=Plur" in noun.feats and fill.kinds.person(noun)
+    return which is not None and which.low == "which" and people
 
 
 def _unrelated(token: Token) -> bool:
@@ -112,11 +136,15 @@ def _acts_on_nothing(fill: Filler, verb: Token, child: Token, target: Token) -> 
 
     "Was taken hostage"; "fell 4.3 %", "flew 350 km"; "accuse it of expelling migrants, which it denies".
     """
+    if idiom(fill.parse, verb, lists(fill.parse.language)):
+        return True  # "the incident took place"
     alone = "Number=Sing" in child.feats and not fill.parse.dependents[child.i]
     if alone and child.lemma.lower() in fill.frames.become:
         return True  # not in "exchanged prisoners"
     if verb.lemma.lower() in fill.frames.scaling and _amount(fill, child):
         return True
+    if child.upos == "NUM" and any(c.upos == "NUM" for c in fill.parse.children(child, "nmod")):
+        return True  # "voted 61-38", "won 2 to 1"
     return _unrelated(target) or (child.low == "which" and fill.kinds.person(target))
 
 
@@ -174,9 +202,12 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
     parse = fill.parse
     prep = marker(parse, child) or _stranded(parse, child)
     if prep in fill.frames.listing:
-        _listed(fill, roles, child)
+        _listed(fill, roles, verb, child)
         return
-    if child.deprel == "obl:agent" or (prep == "by" and passive(parse, verb)):
+    agent = (
+        prep == "by" and child.i > verb.i and passive(parse, verb)
+    )  # not "by evening it was shut"
+    if child.deprel == "obl:agent" or agent:
         if child.i not in fill.timed and not _by_means(fill, child):
             fill.doers(roles, child, "obl:agent")
         return
@@ -203,10 +234,15 @@ def _oblique_slots(fill: Filler, roles: Roles, verb: Token, child: Token) -> Non
 
 
 def _outcome(fill: Filler, verb: Token, child: Token, prep: str) -> bool:
-    """Say whether a bare noun tells what becomes of somebody: "taken into custody", not "sentenced to death"."""
+    """Say whether a bare noun tells what becomes of somebody: "taken into custody", "removed from office", not "sentenced to death"."""
     known, bare = fill.frames, not fill.parse.child(child, "det", "amod", "compound", "nmod")
-    listed = prep in known.outcome_under and child.lemma.lower() in known.outcome
-    return listed and bare and verb.lemma.lower() not in known.sentencing
+    listed = child.lemma.lower() in known.outcome or fill.kinds.post(child)
+    return (
+        prep in known.outcome_under
+        and listed
+        and bare
+        and verb.lemma.lower() not in known.sentencing
+    )
 
 
 def _term(fill: Filler, verb: Token, child: Token) -> bool:
@@ -223,14 +259,20 @@ def _on_people(fill: Filler, verb: Token) -> bool:
     return lemma in fill.frames.done_to_people or lemma in fill.kinds.lists.taking
 
 
-def _listed(fill: Filler, roles: Roles, child: Token) -> None:
+def _listed(fill: Filler, roles: Roles, verb: Token, child: Token) -> None:
     """An example that the parse hangs on the verb: "twelve were arrested, including two women"."""
-    if fill.kinds.actor(child):
-        slot, role = (roles.to_whom, "patient") if roles.to_whom else (roles.who, "agent")
-    else:
-        slot, role = roles.object, "patient"
+    if not fill.kinds.actor(child):
+        slot = roles.object
+    elif roles.to_whom and (_on_people(fill, verb) or not roles.who):
+        slot = roles.to_whom
+    else:  # the last named: "was praised by leaders, among them the king"
+        slot = max((s for s in (roles.who, roles.to_whom) if s), key=_last, default=roles.who)
     if slot:
-        roles.put(slot, fill.phrases(child, role, "obl:including"))
+        roles.put(slot, fill.phrases(child, slot[-1].role, "obl:including"))
+
+
+def _last(slot: list[Argument]) -> int:
+    return slot[-1].head.i
 
 
 def _among_them(fill: Filler, child: Token) -> bool:

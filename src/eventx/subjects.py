@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from eventx.lexicon import words
 from eventx.parse import POSITION, Parse, Token
-from eventx.phrases import marker
+from eventx.phrases import marker, name_at
 from eventx.relatives import antecedent
 from eventx.voice import finite, passive
 
@@ -63,6 +63,26 @@ def _deeds(language: str) -> frozenset[str]:
 @cache
 def _burdening(language: str) -> frozenset[str]:
     return frozenset(words(language, "frames")["burdening"])
+
+
+@cache
+def _judged(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["judged"])
+
+
+@cache
+def _sent(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["sent"])
+
+
+@cache
+def _pursuing(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["pursuing"])
+
+
+@cache
+def _spells(language: str) -> frozenset[str]:
+    return frozenset(words(language, "frames")["spell"])
 
 
 @cache
@@ -125,16 +145,18 @@ def subject(parse: Parse, verb: Token, depth: int = DEPTH) -> Subject | None:
 def _bare_oblique(parse: Parse, verb: Token) -> Token | None:
     """Return a noun in front of a finite verb that nothing marks as oblique: "at least ten died".
 
-    The parse takes "at" for the preposition of the whole phrase.
+    The parse takes "at" for the preposition of the whole phrase; so it may "after" in "after
+    [Hungary], the last holdout, ratified it".
     """
     if "VerbForm=Fin" not in verb.feats or "Mood=Imp" in verb.feats:
         return None
     for child in parse.dependents[verb.i]:
         if child.i > verb.i:
             return None
-        if child.deprel == "obl" and child.upos == "NOUN":
+        if child.deprel == "obl" and child.upos in ("NOUN", "PROPN"):
             below = {c.rel for c in parse.dependents[child.i]}
-            if "nummod" in below and "case" not in below:
+            opened = parse.tokens[parse.subtree(child)[0].i - 1] in parse.children(verb, "mark")
+            if "case" not in below and (opened or (child.upos == "NOUN" and "nummod" in below)):
                 return child
     return None
 
@@ -214,41 +236,107 @@ def _from_noun(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) 
     if verb.deprel == "acl:relcl":
         return None  # a relative clause without a subject of its own has lost it in parsing
     if "VerbForm=Inf" in verb.feats or parse.child(verb, "mark") is not None:
-        # "Jordan's efforts to support the cause", "his right to install", "the attempt by the city to …"
-        above = parse.tokens[noun.head] if noun.rel == "obj" and noun.head >= 0 else None
-        for child in parse.dependents[noun.i]:
-            if child.deprel == "nmod:poss":
-                if above is not None and child.low in _third(parse.language):
-                    # "Israel resumed its attempts to build a wall": the pronoun is the subject again
-                    found = subject(parse, above, depth - 1)
-                    if found is not None and not found.undergoes:
-                        return Subject(found.token, under, f"acl>{found.evidence}")
-                return Subject(child, under, "acl>nmod:poss")
-        for child in parse.dependents[noun.i]:
-            if child.rel == "nmod" and any(
-                c.rel == "case" and c.low == "by" for c in parse.dependents[child.i]
-            ):
-                return Subject(child, under, "acl>nmod:by")
-        if (
-            "VerbForm=Inf" in verb.feats
-            and noun.lemma.lower() not in _shell(parse.language)
-            and parse.child(verb, "obj") is not None
-        ):
-            # "two individuals to replace the judges", but "prospects of resuming talks"
-            return Subject(noun, under, "acl")
-        given = parse.child(above, "iobj") if above is not None else None
-        if above is not None and given is not None:
-            # who is given a chance takes it: "gave [residents] a chance to leave"
-            return Subject(antecedent(parse, given, above), under, "acl>iobj")
-        # "made an effort to rescue them": the subject of the verb that has the noun
-        if above is not None and noun.lemma.lower() not in _impersonal(parse.language):
-            found = subject(parse, above, depth - 1)
-            return found and Subject(found.token, under, f"acl>{found.evidence}")
-        return _held_for(parse, noun, under)
+        return _from_shell(parse, verb, noun, under, depth)
     if any(c.rel == "case" and c.low == "such" for c in parse.dependents[verb.i]):
         return None  # "steps such as freezing the assets"
     # "weapons made in that nation" undergo, "a petition challenging the law" acts
     return Subject(noun, under, "acl")
+
+
+def _from_shell(parse: Parse, verb: Token, noun: Token, under: bool, depth: int) -> Subject | None:
+    """Return who does what a noun is about: "Jordan's efforts to support the cause", "his right to install"."""
+    shell = noun.lemma.lower() in _shell(parse.language)
+    to = any(c.rel == "mark" and c.low == "to" for c in parse.dependents[verb.i])
+    asked = _asked_for(parse, verb, noun) if to else None
+    if asked is not None:
+        return asked._replace(undergoes=under)
+    if to and not shell and (under or _ranked(parse, noun)):
+        # "forced flights to be diverted", "Chad was the first to comply"
+        is_it = subject(parse, noun, depth - 1) if parse.child(noun, "cop") else None
+        return Subject(is_it.token if is_it else noun, under, "acl")
+    above = parse.tokens[noun.head] if noun.rel == "obj" and noun.head >= 0 else None
+    holder = _holder(parse, noun, shell)
+    if holder is not None and above is not None and holder.token.low in _third(parse.language):
+        # "Israel resumed its attempts to build a wall": the pronoun is the subject again
+        found = subject(parse, above, depth - 1)
+        if found is not None and not found.undergoes:
+            return Subject(found.token, under, f"acl>{found.evidence}")
+    if holder is not None:
+        return holder._replace(undergoes=under)
+    if "VerbForm=Inf" in verb.feats and not shell and parse.child(verb, "obj") is not None:
+        # "two individuals to replace the judges", but "prospects of resuming talks"
+        return Subject(noun, under, "acl")
+    if above is None:
+        return _pursued(parse, noun, under, depth) if shell else _held_for(parse, noun, under)
+    return _undertaken(parse, above, noun, under, depth)
+
+
+def _undertaken(parse: Parse, above: Token, noun: Token, under: bool, depth: int) -> Subject | None:
+    """Return the subject of the verb that has a noun: "made an effort to rescue them".
+
+    Who is given a chance takes it: "gave [residents] a chance to leave"; who only judges a plan
+    does not do it: "condemned a plan to close the port".
+    """
+    given = parse.child(above, "iobj")
+    if given is not None:
+        return Subject(antecedent(parse, given, above), under, "acl>iobj")
+    lemma = above.lemma.lower()
+    if lemma in _judged(parse.language) or noun.lemma.lower() in _impersonal(parse.language):
+        return None
+    found = subject(parse, above, depth - 1)
+    return found and Subject(found.token, under, f"acl>{found.evidence}")
+
+
+def _asked_for(parse: Parse, verb: Token, noun: Token) -> Subject | None:
+    """Return who is to do it: "a deadline for [rebels] to disarm", "the release of [Kim] to face trial"."""
+    preps = {"for", "of"} if noun.lemma.lower() in _sent(parse.language) else {"for"}
+    for child in parse.children(noun, "nmod"):
+        prep = marker(parse, child)
+        if noun.i < child.i < verb.i and prep in preps:
+            return Subject(child, False, f"acl>nmod:{prep}")
+    return None
+
+
+def _ranked(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun is the first or second to do something: "the first country to ban it"."""
+    return any("NumType=Ord" in t.feats for t in (noun, *parse.children(noun, "amod")))
+
+
+def _holder(parse: Parse, noun: Token, shell: bool) -> Subject | None:
+    """Return whose effort it is: "[Jordan]'s effort", "the attempt by [the city]", "[Israeli] plans"."""
+    for child in parse.dependents[noun.i]:
+        if child.deprel == "nmod:poss":
+            return Subject(child, False, "acl>nmod:poss")
+    for child in reversed(parse.dependents[noun.i]):
+        if child.rel == "nmod" and marker(parse, child) == "by":
+            return Subject(child, False, "acl>nmod:by")
+        if shell and child.rel in ("amod", "compound") and child.i < noun.i:
+            name = name_at(parse, child)
+            if name is not None and name.type in HOLDING:
+                return Subject(child, False, f"acl>{child.rel}")
+    return None
+
+
+HOLDING = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON"})
+
+
+def _pursued(parse: Parse, noun: Token, under: bool, depth: int) -> Subject | None:
+    """Return who does something for a purpose: "[Kyiv] stepped up strikes in an effort to cut supplies".
+
+    Also "as part of a plan to cut supplies", but not "voted on a plan to cut supplies".
+    """
+    if noun.lemma.lower() in _spells(parse.language):
+        return None  # "with a month to go"
+    phrase, prep = noun, marker(parse, noun)
+    if noun.rel == "nmod":
+        phrase = parse.tokens[noun.head]
+        prep = f"{marker(parse, phrase)} {phrase.lemma} {prep}"
+    if phrase.rel != "obl" or prep not in _pursuing(parse.language):
+        return None
+    found = subject(parse, parse.tokens[phrase.head], depth - 1)
+    if found is None or found.undergoes:
+        return None
+    return Subject(found.token, under, f"acl>{found.evidence}")
 
 
 def _held_for(parse: Parse, noun: Token, under: bool) -> Subject | None:
@@ -279,25 +367,12 @@ def _from_adverbial(
     if "such" in marks or (under and marks & _manner(parse.language)):
         return None  # "as agreed", "than expected", "steps such as freezing the assets"
     infinitive = "VerbForm=Inf" in verb.feats
-    sent = infinitive and governor.lemma.lower() in _sending(parse.language)
-    # "quoted the king as saying …", "portrayed them as fleeing"
-    shown = not infinitive and any(
-        c.low == "as" and c.i == verb.i - 1 for c in parse.dependents[verb.i]
-    )
-    deed = bool(marks & {"for", "of", "on"}) and governor.lemma.lower() in _deeds(parse.language)
-    if "for" in marks and (hit := _burdened(parse, governor)) is not None:
-        return Subject(antecedent(parse, hit, governor), under, f"{verb.rel}>{hit.deprel}")
-    asked = asked_of(parse, verb, governor)
-    if asked is not None:
-        return Subject(antecedent(parse, asked, governor), under, f"{verb.rel}>{asked.deprel}")
-    kept = marks & {"against", "from", "into"}
-    if (sent or deed or shown or kept) and not passive(parse, governor):
-        # "prevented the crowd from entering", "warned them against leaving", "sent troops to guard it", "thanked them for
-        # leaving": the object does it, the subject of a passive ("was fined a sum for lying")
-        controller = parse.child(governor, "obj") or parse.child(governor, "iobj")
-        if controller is not None:
-            token = antecedent(parse, controller, governor)
-            return Subject(token, under, f"{verb.rel}>{controller.deprel}")
+    doer = _other_doer(parse, verb, governor, marks)
+    if doer is not None:
+        return Subject(antecedent(parse, doer, governor), under, f"{verb.rel}>{doer.deprel}")
+    obj = parse.child(governor, "obj") if infinitive else None
+    if obj is not None and obj.lemma.lower() in _sent(parse.language):
+        return _from_shell(parse, verb, obj, under, depth)  # the extradition of Kim to face trial
     found = subject(parse, governor, depth - 1)
     if found is None:
         return None
@@ -306,9 +381,33 @@ def _from_adverbial(
         # "the attempt by the city to stop it was illegal": the parse hangs it on the verb
         return _from_noun(parse, verb, found.token, under, depth)
     # purpose of a passive ("was launched to apprehend suspects"): nobody is named
+    sent = governor.lemma.lower() in _sending(parse.language)
     if found.undergoes and not under and marks and infinitive and not sent:
         return None
     return Subject(found.token, under, f"{verb.rel}>{found.evidence}")
+
+
+def _other_doer(parse: Parse, verb: Token, governor: Token, marks: set[str]) -> Token | None:
+    """Return who else than the subject does what a clause says.
+
+    "Prevented [the crowd] from entering", "sent [troops] to guard it", "thanked [them] for leaving";
+    but "[the firm] was fined a sum for lying".
+    """
+    if "for" in marks and (hit := _burdened(parse, governor)) is not None:
+        return hit
+    asked = asked_of(parse, verb, governor)
+    if asked is not None or passive(parse, governor):
+        return asked
+    infinitive, lemma = "VerbForm=Inf" in verb.feats, governor.lemma.lower()
+    # "quoted the king as saying …", "portrayed them as fleeing"
+    shown = not infinitive and any(
+        c.low == "as" and c.i == verb.i - 1 for c in parse.dependents[verb.i]
+    )
+    sent = infinitive and lemma in _sending(parse.language)
+    deed = marks & {"for", "of", "on", "with"} and lemma in _deeds(parse.language)
+    if sent or deed or shown or marks & {"against", "from", "into"}:
+        return parse.child(governor, "obj") or parse.child(governor, "iobj")
+    return None
 
 
 def _burdened(parse: Parse, verb: Token) -> Token | None:

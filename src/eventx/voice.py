@@ -14,6 +14,13 @@ def _transitive(language: str) -> frozenset[str]:
     return frozenset(frames["never_alone"] + frames["done_to_people"] + frames["kept"])
 
 
+@cache
+def _with_object(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the verbs whose passive has an object, and the nouns that tell what somebody becomes."""
+    frames = words(language, "frames")
+    return frozenset(frames["two_objects"]), frozenset(frames["become"])
+
+
 def finite(parse: Parse, verb: Token) -> bool:
     """Say whether a clause is finite, by its verb or an auxiliary."""
     if "VerbForm=Fin" in verb.feats or "Mood=Ind" in verb.feats:
@@ -31,6 +38,8 @@ def passive(parse: Parse, verb: Token) -> bool:
             return True
         if child.deprel == "nsubj" or child.rel == "cop":
             return False
+    if verb.deprel == "acl" and "Tense=Past" in verb.feats and not parse.child(verb, "aux"):
+        return not _acts(parse, verb)
     if "Voice=Pass" in verb.feats:
         alone = all(c.rel != "aux" or c.deprel == "aux:pass" for c in parse.dependents[verb.i])
     else:
@@ -41,6 +50,18 @@ def passive(parse: Parse, verb: Token) -> bool:
             and all(c.rel != "aux" for c in parse.dependents[verb.i])
         )
     return (alone and not _shares_active(parse, verb)) or _shares_passive(parse, verb)
+
+
+def _acts(parse: Parse, participle: Token) -> bool:
+    """Say whether what the parse takes for a participle acts: "heavy rain [swept] away bridges".
+
+    Not in "the rocket, launched from Kourou", "a man given asylum", "guards taken hostage".
+    """
+    obj = parse.child(participle, "obj")
+    if obj is None or obj.i < participle.i:
+        return False
+    doubly, become = _with_object(parse.language)
+    return participle.lemma.lower() not in doubly and obj.lemma.lower() not in become
 
 
 def _shares_passive(parse: Parse, verb: Token) -> bool:

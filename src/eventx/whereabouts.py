@@ -1,14 +1,13 @@
 """Where: the places of a verb that stand elsewhere than under its own prepositions."""
 
-from attrs import evolve
+from collections.abc import Iterator
 
 from eventx.fillers import Argument, Filler, Roles
-from eventx.noun_roles import noun_roles
+from eventx.noun_roles import places_of_occasion
 from eventx.obliques import oblique
 from eventx.parse import Token
 from eventx.phrases import marker, noun_phrase
 from eventx.predicate_lists import lists
-from eventx.predicates import Trigger
 
 __all__ = ("adverb_slot", "places_around")
 
@@ -17,7 +16,7 @@ def places_around(fill: Filler, roles: Roles, verb: Token) -> None:
     """Put into `where` what the parse hangs on the object, on the occasion, or in front of a cleft."""
     _places_of_object(fill, roles, verb)
     if all(place.role != "location" for place in roles.where):
-        _places_of_occasion(fill, roles, verb)
+        places_of_occasion(fill, roles, verb)
     _cleft_slot(fill, roles, verb)
 
 
@@ -70,14 +69,22 @@ def _relative_slot(fill: Filler, roles: Roles, verb: Token, adverb: Token) -> No
 def _places_of_object(fill: Filler, roles: Roles, verb: Token) -> None:
     """A place that the parse hangs on what is acted on: "opened an office in Taipei"."""
     for argument in [*roles.object, *_on_the_spot(fill, roles, verb)]:
-        if _elsewhere(fill, verb, argument.head):
+        if _elsewhere(fill, verb, argument):
             continue
         fill.places_below(roles, argument)
-        for child in fill.parse.children(argument.head, "nmod"):
+        for child in _trailing(fill, argument):
             prep = marker(fill.parse, child)
-            if fill.kinds.place(child) and _moved(fill, roles, verb, prep):
+            if fill.kinds.place(child) and _moved(fill, roles, verb, argument.head, prep):
                 role = fill.kinds.lists.place_role(prep)
                 fill.places(roles, child, role, f"{argument.evidence}>nmod:{prep}")
+
+
+def _trailing(fill: Filler, argument: Argument) -> Iterator[Token]:
+    """Yield what hangs on a phrase or on what it counts: "thousands of troops [from Mali]"."""
+    for child in fill.parse.children(argument.head, "nmod"):
+        yield child
+        if marker(fill.parse, child) == "of" and child in argument.tokens:
+            yield from fill.parse.children(child, "nmod")
 
 
 def _on_the_spot(fill: Filler, roles: Roles, verb: Token) -> list[Argument]:
@@ -99,14 +106,17 @@ def _on_the_spot(fill: Filler, roles: Roles, verb: Token) -> list[Argument]:
     return found
 
 
-def _elsewhere(fill: Filler, verb: Token, head: Token) -> bool:
-    """Say whether an object's place is its own: "planned a raid in Jenin", "faces five years in prison".
+def _elsewhere(fill: Filler, verb: Token, argument: Argument) -> bool:
+    """Say whether an object's place is its own: "planned a raid in Jenin", "faces five years in prison", "shares in Acme fell".
 
     Those who "attended a summit in Rome" were there.
     """
-    lemma = head.lemma.lower()
+    lemma = argument.head.lemma.lower()
     apart = lemma in lists(fill.parse.language).event_nouns
-    return lemma in fill.frames.spell or (apart and verb.lemma.lower() not in fill.frames.attending)
+    direct = not argument.evidence.startswith("obl")  # no "led to a revolt in Mali"
+    there = direct and verb.lemma.lower() in fill.frames.attending
+    mine = lemma in fill.frames.spell or lemma in fill.frames.vested
+    return mine or (apart and not there)
 
 
 def _there(fill: Filler, verb: Token, head: Token) -> bool:
@@ -118,32 +128,18 @@ def _there(fill: Filler, verb: Token, head: Token) -> bool:
     return fill.kinds.people(head) and not spoken and lemma not in known.siding
 
 
-def _moved(fill: Filler, roles: Roles, verb: Token, prep: str) -> bool:
+def _moved(fill: Filler, roles: Roles, verb: Token, head: Token, prep: str) -> bool:
     """Say whether what is acted on is moved there or from there.
 
     "Deployed troops [to Mali]", "rescued tourists [from Rhodes]", "moved its office [from London]
-    to Dublin", but "seized goods from China".
+    to Dublin", "seized students from a school", but "seized goods from China".
     """
     lemma, known = verb.lemma.lower(), fill.kinds.lists
     if prep == "from":
         away = lemma in fill.frames.done_to_people or lemma in known.going
+        away = away or (lemma in known.taking and fill.kinds.people(head))
         return away or any(place.role == "destination" for place in roles.where)
     return prep in known.goal and (lemma in known.going or lemma in known.taking)
-
-
-def _places_of_occasion(fill: Filler, roles: Roles, verb: Token) -> None:
-    """The place of what it was done in: "was shot during a speech in Nara", "signed at a summit in Rome"."""
-    for child in fill.parse.children(verb, "obl"):
-        prep, occasion = marker(fill.parse, child), child
-        if child.lemma.lower() in fill.frames.beside:
-            occasion = fill.parse.child(child, "nmod") or child  # "on the sidelines of a summit"
-        elif child.i in roles.heads or prep not in fill.frames.occasion:
-            continue  # "resulted in an accident" acts on it
-        lemma = occasion.lemma.lower()
-        if occasion is not child or lemma in lists(fill.parse.language).event_nouns:
-            for place in noun_roles(fill, Trigger(occasion, "noun", lemma)).where:
-                evidence = f"obl:{prep}>{place.evidence}"
-                roles.put(roles.where, [evolve(place, evidence=evidence)])
 
 
 def _cleft_slot(fill: Filler, roles: Roles, verb: Token) -> None:

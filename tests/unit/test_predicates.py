@@ -161,3 +161,31 @@ def test_the_phrase_has_no_half_of_a_quotation(event):
 
 def test_the_phrase_reads_on_to_the_object(event):
     assert event("ditransitive", "give").what.phrase.startswith("gave Kim")
+
+
+@pytest.mark.parametrize("name", ["page_share", "page_credit", "page_mail"])
+def test_what_stands_around_an_article_is_no_event(document, name):
+    assert document(name).events == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "lemma"), [("editing_the_law", "edit"), ("gets_newsletter", "receive")]
+)
+def test_the_same_words_in_an_article_are_events(event, name, lemma):
+    assert event(name, lemma).who
+
+
+@pytest.mark.parametrize(
+    ("name", "lemmas"),
+    [
+        ("road_leading", ["block"]),  # "the road leading to the port"
+        ("what_they_called", ["die"]),  # "in what officials called an attack"
+        ("army_installations", ["attack"]),  # but "the installation of"
+        ("by_votes", ["pass"]),  # "by 144 votes to 109"
+        ("army_leading", ["arrest", "lead"]),  # "the officers leading the revolt"
+        ("led_raid", ["raid", "kill"]),
+        ("backed_raid", ["kill"]),
+    ],
+)
+def test_words_that_only_relate_name_or_count_are_no_events(document, name, lemmas):
+    assert [e.what.lemma for e in document(name).events] == lemmas

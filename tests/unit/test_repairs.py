@@ -160,6 +160,8 @@ def test_a_clause_hangs_where_its_form_lets_it(parsed, construction, word, expec
         ("verb_agrees_with_its_noun", "failed", "acl:relcl>bans"),
         ("which_means", "means", "acl:relcl>bans"),
         ("person_and_person", "minister", "conj>head"),
+        ("accused_of_treason", "treason", "obl>accused"),
+        ("accused_members", "party", "nmod>members"),
     ],
 )
 def test_a_noun_takes_what_can_be_said_of_it(parsed, construction, word, expected):
@@ -349,4 +351,22 @@ def test_what_is_to_be_held_is_the_event(event, construction):
     ],
 )
 def test_a_noun_stands_where_its_verb_has_room_for_it(parsed, construction, word, expected):
+    assert place(parsed(construction), word) == expected
+
+
+@pytest.mark.parametrize(
+    ("construction", "word", "expected"),
+    [
+        ("officials_listed", "Rita", "conj>Carl"),
+        ("wife_apposed", "Nora", "appos>Moss"),
+        ("leader_joined", "Ana", "appos>leader"),
+        ("chief_of_staff", "Nora", "appos>Chief"),
+        ("nominee_and", "government", "conj>nominee"),
+        ("candidates_and", "Carl", "conj>Rita"),
+        ("talks_between", "unions", "conj>ministry"),
+        ("two_named", "William", "conj>Ryan"),
+        ("talks_and_strikes", "strikes", "conj>Talks"),  # "between the two sides and strikes"
+    ],
+)
+def test_an_item_of_a_list_hangs_on_its_first(parsed, construction, word, expected):
     assert place(parsed(construction), word) == expected

@@ -181,7 +181,7 @@ WHO_WHAT = [
     ("ordered_to_leave", "order", ["Police"], ["residents of eleven districts"], ["to leave"], []),
     ("took_office", "take", ["She"], [], ["office"], []),
     ("behind_semicolon", "ask", ["Greece"], ["the union"], ["help"], []),
-    ("removed_from_office", "remove", ["Congress"], ["her"], ["office"], []),
+    ("removed_from_office", "remove", ["Congress"], ["her"], [], []),
     ("recalled", "recall", ["Bolivia"], ["its ambassador"], [], []),
     ("forces_thousands", "force", ["A fire"], ["thousands"], [], ["their homes"]),
     ("among_them_five", "treat", [], ["Sixteen people", "five firefighters"], [], []),
@@ -354,6 +354,99 @@ WHO_WHAT = [
         [],
         [],
     ),
+    ("by_evening", "deploy", [], ["the army"], [], ["the city"]),
+    ("some_of_whom", "camp", ["some of whom"], [], [], ["the court"]),
+    ("those_killed", "kill", [], ["those"], [], []),
+    ("those_who", "praise", ["Police"], ["those"], [], []),
+    ("counted_in_two_cities", "arrest", ["Police"], ["40 people", "25"], [], ["Marseille", "Lyon"]),
+    ("scene_in_city", "lay", ["She"], [], ["a wreath"], ["the scene of the attack", "Nice"]),
+    ("but_no", "cause", ["The blast"], [], ["damage"], ["the town"]),
+    ("led_raid", "raid", ["US"], [], [], []),
+    ("swap_of_prisoners", "swap", [], ["prisoners"], [], ["Ankara"]),
+    ("prisoner_swap", "swap", [], ["prisoner"], [], ["Ankara"]),
+    ("interview_of", "interview", ["Reuters"], ["the minister"], [], []),
+    ("final_in_doha", "beat", ["Argentina"], ["Chile"], [], ["Doha"]),
+    ("army_leading", "lead", ["the officers"], [], ["the revolt"], []),
+    ("stake_in", "buy", ["Volkswagen"], [], ["a stake"], []),  # neither "Fjord" nor "$2 billion"
+    ("launched_from", "launch", [], [], ["The rocket"], ["Kourou"]),
+    ("rain_swept", "sweep", ["Heavy rain"], [], ["bridges"], ["Mathare"]),
+    ("killed_when", "kill", [], ["Two people"], [], ["Lisbon"]),
+    ("killed_when", "injure", [], ["six"], [], ["Lisbon"]),
+    ("died_after", "die", ["He"], [], [], ["Nice"]),
+    ("resigned_when", "resign", ["The minister"], [], [], []),  # wherever the scandal broke out
+    ("attended_school", "attend", ["She"], [], ["a school"], ["Turin"]),
+    ("talks_between", "talk", ["the ministry", "the unions"], [], [], ["Madrid"]),
+    ("exchange_between", "exchange", ["soldiers", "rebels"], [], ["fire"], ["Goma"]),
+    ("voted_score", "vote", ["The senate"], [], ["the plan"], []),
+    ("bid_to", "cut", ["Kyiv"], [], ["supplies"], []),
+    ("voted_on_plan", "cut", [], [], ["supplies"], []),  # whoever cuts
+    ("month_to_go", "go", [], [], [], []),
+    ("flights_to_be", "divert", [], [], ["flights"], ["Bali"]),
+    ("requires_firms", "disclose", ["firms"], [], ["profits"], []),
+    ("authorization_for", "extradite", [], ["an aide"], [], []),
+    ("leaders_among_them", "praise", ["leaders", "the king"], ["She"], [], []),
+    ("houses_ablaze", "set", ["They"], [], ["houses"], []),
+    ("case_to_court", "take", ["They"], [], ["the case"], ["the Supreme Court"]),
+    ("case_brought", "bring case", ["The state"], ["the firm"], [], []),
+    ("march_dispersed", "disperse", ["police"], [], ["The march"], ["Tbilisi"]),
+    ("led_to_revolt", "lead", ["The tax"], [], ["a revolt"], []),
+    ("capital_and", "clash", ["Students"], ["police"], [], ["the capital Lusaka", "Kitwe"]),
+    ("aged_24", "arrest", [], ["The 24-year-old"], [], []),
+    ("incident_took_place", "take place", ["The incident"], [], [], ["Lyon"]),
+    ("lead_among", "hold", ["Moss"], [], ["a lead"], []),
+    ("bodies_including", "recover", ["Divers"], [], ["nine bodies", "two babies"], []),
+    ("rescued_after", "rescue", ["Fishermen"], ["38 migrants"], [], ["Malta"]),
+    ("reduced_to_rubble", "reduce", ["The quake"], [], ["the school"], []),
+    ("two_named", "free", ["Kabul"], ["two Americans"], [], []),
+    ("aged_scorer", "score", ["The 25-year-old"], [], [], []),
+    ("which_not_people", "kill", [], ["two"], [], []),
+    ("burst_into", "burst", ["Gunmen"], [], [], ["a studio", "Guayaquil"]),
+    ("inquiry_into", "open inquiry", ["Police"], ["a mosque"], [], []),
+    ("dragged_out_of", "drag", ["Police"], ["him"], [], ["the chamber"]),
+    ("cleared_to_run", "run", ["him"], [], [], []),
+    ("talks_beside", "hold talk", ["The envoy"], ["Kim"], [], ["Bali"]),
+    ("peso_gained", "gain", ["The peso"], [], [], []),
+    ("accused_of_treason", "accuse", ["The president"], ["his rival"], ["treason"], []),
+    ("court_decision", "restore", ["Supreme Court"], [], ["the tax"], []),
+    ("rejected_plan", "close", [], [], ["the school"], []),
+    ("launched_plan", "close", ["The mayor"], [], ["the school"], []),
+    ("first_to_comply", "comply", ["The group"], [], [], []),
+    ("extradition_to_face", "face charge", [], ["Kim"], [], []),
+    ("charged_with_forging", "forge", ["the banker"], [], ["a bond"], []),
+    ("took_part", "take part", ["Thousands"], [], ["a march"], ["Lyon"]),
+    ("at_least_seven", "kill", [], ["At least seven"], [], ["Kano"]),
+    ("and_inside", "shut", [], [], ["Schools", "government offices"], []),
+    ("troops_from", "withdraw", ["Rwanda"], ["thousands of troops"], [], ["eastern Congo"]),
+    ("escaped_unhurt", "escape", ["The driver"], [], [], []),
+    ("child_abuse", "abuse", ["priests"], ["child"], [], []),
+    # the parse hangs the preposition on the title
+    ("case_on_title", "dine", ["He"], ["House Speaker Carl Moss"], [], []),
+    ("including_title", "kill", ["The blast"], ["six guests", "former mayor Rudy Hill"], [], []),
+    ("after_subject", "ratify", ["Hungary"], [], ["its accession"], []),
+    (
+        "example_set_apart",
+        "condemn",
+        ["leaders", "the presidents of France and Germany"],
+        [],
+        ["The raid"],
+        [],
+    ),
+    ("students_from", "seize", ["Bandits"], ["140 students"], [], ["a school", "Kuriga"]),
+    (
+        "two_organisations",
+        "condemn",
+        ["The Organization of American States", "the European Union"],
+        [],
+        ["the attempt"],
+        [],
+    ),
+    ("exodus_to", "exodus", ["refugees"], [], [], ["neighbouring countries"]),
+    ("withdrawal_from_deal", "withdrawal", ["Moscow"], [], ["the deal"], []),
+    ("drew_condemnation", "draw condemnation", ["Moscow"], [], ["The bombing"], []),
+    ("vote_of", "vote", [], [], [], []),
+    ("victory_over", "victory", ["France"], ["Spain"], [], []),
+    ("stops_work_of", "stop work", ["aid groups"], [], [], []),
+    ("funding_to_fight", "fight", ["Germany"], [], ["the epidemic"], []),
 ]
 
 
@@ -407,3 +500,14 @@ def test_the_time_hangs_on_the_event_and_fills_no_other_slot(event):
     found = event("active", "visit")
     assert [(t.text, t.value) for t in found.when] == [("Monday", "2023-07-24")]
     assert found.object == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "lemma", "value"),
+    [
+        ("killed_when", "kill", "2023-07-24"),  # "when a tram derailed in Lisbon on Monday"
+        ("died_after", "die", "2023-07-23"),  # "died on Sunday after being stabbed on Friday"
+    ],
+)
+def test_harm_is_done_when_its_mishap_happens(event, name, lemma, value):
+    assert [t.value for t in event(name, lemma).when] == [value]

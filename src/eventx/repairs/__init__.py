@@ -10,7 +10,17 @@ from typing import Any
 from attrs import evolve
 
 from eventx.parse import Parse, Token
-from eventx.repairs import clauses, doubles, headlines, names, nouns, phrases, reports, voices
+from eventx.repairs import (
+    clauses,
+    doubles,
+    headlines,
+    lists,
+    names,
+    nouns,
+    phrases,
+    reports,
+    voices,
+)
 from eventx.repairs.changes import Repair
 
 __all__ = ("repaired",)
@@ -85,23 +95,40 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         nouns.behind_comma,
         voices.gerund,
     ),
-    "appos": (doubles.two_countries, nouns.holder, reports.inserted_speaker),
+    "appos": (
+        doubles.two_countries,
+        nouns.holder,
+        lists.next_official,
+        reports.inserted_speaker,
+    ),
     "ccomp": (clauses.behind_semicolon, clauses.spliced),
     "compound": (headlines.listed, doubles.in_front_of_verb, doubles.sum_of_a_name),
     "conj": (
+        doubles.title_and_name,
         reports.next_report,
         reports.inserted_speaker,
         clauses.parallel,
         doubles.cut_name,
         voices.gapped,
         voices.gapped_noun,
+        lists.behind_name,
+        lists.between,
+        lists.second_name,
+        lists.other_name,
         nouns.alike,
     ),
     "det": (voices.nominal,),
     "fixed": (clauses.due,),
     "iobj": (doubles.title_and_name,),
     "list": (headlines.listed,),
-    "nmod": (phrases.accused_of, phrases.agent, phrases.source, doubles.cut_name),
+    "nmod": (
+        phrases.accused_of,
+        phrases.agent,
+        phrases.source,
+        doubles.cut_name,
+        doubles.title_and_name,
+        nouns.of_what,
+    ),
     "nsubj": (
         clauses.conjunction,
         clauses.relative_to_be,
@@ -120,7 +147,12 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         doubles.doubled,
         doubles.title_and_name,
     ),
-    "obl": (clauses.conjunction, doubles.cut_name, headlines.listed),
+    "obl": (
+        clauses.conjunction,
+        doubles.cut_name,
+        doubles.title_and_name,
+        headlines.listed,
+    ),
     "parataxis": (headlines.listed,),
     "xcomp": (clauses.impersonal, clauses.purpose, voices.disposed),
 }

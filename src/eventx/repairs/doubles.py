@@ -1,6 +1,7 @@
 """Two subjects or two objects of one verb, and subjects that stand elsewhere."""
 
 from eventx.parse import Parse, Token
+from eventx.phrases import marker
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import country, named, verbs
 from eventx.voice import finite
@@ -192,16 +193,23 @@ def gerund_object(parse: Parse, noun: Token) -> Changes:
 
 
 def title_and_name(parse: Parse, name: Token) -> Changes:
-    """A title and its name, taken for two: "[athlete] [Jane Smith] died", "gave [leader] [Kim] it"."""
-    if name.upos != "PROPN":
+    """A title and its name, taken for two: "[athlete] [Jane Smith] died", "and [leader] [Kim] met"."""
+    twins = name.upos == "PROPN" and any(
+        c.upos == "NOUN" and c.deprel == name.deprel and c.i < name.i
+        for c in (parse.dependents[name.head] if name.head >= 0 else ())
+    )
+    if not twins:
         return
-    before = parse.tokens[parse.subtree(name)[0].i - 1]
+    first = parse.subtree(name)[0]
+    before = parse.tokens[first.i - 1]
     if (
         before.upos == "NOUN"
+        and first.upos == "PROPN"  # not "a flat [in] Lyon"
         and before.i < name.i
         and (before.head, before.deprel) == (name.head, name.deprel)
     ):
-        yield name, {"head": before.i, "deprel": "appos"}
+        of = marker(parse, before) == "of" and name.rel == "nmod"  # "[Chief of staff] [Ann Lee]"
+        yield name, {"head": name.head if of else before.i, "deprel": "appos"}
 
 
 def two_countries(parse: Parse, second: Token) -> Changes:

@@ -4,10 +4,11 @@ from itertools import takewhile
 
 from eventx.kinds import PLACE_NAMES, lists
 from eventx.parse import Parse, Token
+from eventx.phrases import marker
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import named, person, verbs
 
-__all__ = ("alike", "behind_comma", "holder", "relative", "those", "where")
+__all__ = ("alike", "behind_comma", "holder", "of_what", "relative", "those", "where")
 
 
 def relative(parse: Parse, clause: Token) -> Changes:
@@ -138,6 +139,26 @@ def alike(parse: Parse, noun: Token) -> Changes:
     people = [t for t in chain if t.upos == "NOUN" and person(parse, t)]
     if first in chain and len(people) == 1:
         yield noun, {"head": people[0].i}
+
+
+def of_what(parse: Parse, noun: Token) -> Changes:
+    """What somebody is accused or told of, given to their phrase: "accused his rival [of treason]"."""
+    who = parse.tokens[noun.head]
+    if who.rel not in ("obj", "iobj") or who.i > noun.i or marker(parse, noun) != "of":
+        return
+    verb = parse.tokens[who.head]
+    if (
+        verb.lemma.lower() in verbs(parse.language)["of_what"]
+        and _acts(parse, who)
+        and not _acts(parse, noun)
+    ):
+        yield noun, {"head": verb.i, "deprel": "obl"}
+
+
+def _acts(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun, a name or a pronoun stands for somebody."""
+    known = lists(parse.language)
+    return bool(named(parse, noun)) or noun.upos == "PRON" or noun.lemma.lower() in known.actors
 
 
 def behind_comma(parse: Parse, participle: Token) -> Changes:

@@ -47,6 +47,7 @@ FRAMES = (
     "many",
     "never_alone",
     "of_deed",
+    "of_what",
     "promising",
     "shell",
     "subject_control",
