@@ -232,9 +232,20 @@ def _acts(parse: Parse, verb: Token) -> bool:
         return False
     if "obj" in rels:
         return True
-    if "parataxis" in rels:
+    if "parataxis" in rels or _set_behind(parse, verb, known):
         return False  # "the statement, found on a website, reads: …"
     return "obl" in rels or passive(parse, verb) or object_of(parse, verb) is not None
+
+
+def _set_behind(parse: Parse, verb: Token, known: Lists) -> bool:
+    """Say whether a verb of speech follows what is said: "the bridge fell, the mayor wrote on Monday"."""
+    return (
+        verb.rel == "parataxis"
+        and verb.lemma.lower() in known.reporting
+        and parse.subtree(verb)[0].form == ","
+        and parse.child(verb, "nsubj") is not None
+        and not passive(parse, verb)
+    )
 
 
 def _says(parse: Parse, noun: Token) -> bool:

@@ -9,7 +9,7 @@ from eventx.phrases import clause
 from eventx.subjects import asked_of
 from eventx.voice import passive
 
-__all__ = ("complement", "continues", "pieces", "quoted", "shown", "unasked")
+__all__ = ("complement", "pieces", "quoted", "shown", "unasked")
 
 CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
 
@@ -149,11 +149,14 @@ def _clausal(parse: Parse, head: Token) -> bool:
 def _went_on(parse: Parse, verb: Token, inner: Token) -> list[Token]:
     """Return a second clause of what is said, which the parse hangs on the cue.
 
-    "said that it was over, but [that it was late]", "said he was ill and [was “ashamed”]".
+    "said that it was over, but [that it was late]", "said he was ill and [was “ashamed”]",
+    "said two men had died and [the driver was in hospital]".
     """
     for child in parse.dependents[verb.i]:
         if child.rel in ("conj", "ccomp") and child.i > inner.i:
             ahead = [c for c in parse.dependents[child.i] if c.i < child.i]
+            if _no_speaker(parse, verb, child, ahead):
+                return parse.subtree(child)
             if any(c.rel == "mark" and c.low == "that" for c in ahead):
                 return parse.subtree(child)
             if any(c.form in QUOTING for c in ahead) and parse.child(child, "nsubj") is None:
@@ -161,20 +164,29 @@ def _went_on(parse: Parse, verb: Token, inner: Token) -> list[Token]:
     return []
 
 
+def _no_speaker(parse: Parse, verb: Token, clause: Token, ahead: list[Token]) -> bool:
+    """Say whether a clause joined without a comma tells what is said, not what another says."""
+    known = cues(parse.language)
+    return (
+        verb.lemma.lower() in known.quoting
+        and ahead[:1] != []
+        and ahead[0].rel == "cc"
+        and ahead[0].low not in known.contrast
+        and any(c.rel in ("nsubj", "expl") for c in ahead)
+        and clause.lemma.lower() not in known.quoting
+    )
+
+
 QUOTING = frozenset({'"', "“", "``", "«", "‘"})
 
 
 def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
-    """Return a reported clause, without what the reporter goes on to do.
-
-    "said [sales had fallen], citing the weather": the participle is attached to the
-    nearest verb, but it is the speaker who cites.
-    """
+    """Return a reported clause, without what others say or the speaker leaves unsaid behind it."""
     words = clause(parse, head)
     last = parse.dependents[head.i][-1:]
     if last and last[0].rel == "punct":
         last = parse.dependents[head.i][-2:-1]
-    if last and any(f(parse, last[0], known) for f in (continues, _says_no_more, _contrasts)):
+    if last and any(f(parse, last[0], known) for f in (_says_no_more, _contrasts)):
         own = {t.i for t in parse.subtree(last[0])}
         return [t for t in words if t.i not in own]
     return words
@@ -202,19 +214,6 @@ def _says_no_more(parse: Parse, verb: Token, known: Cues) -> bool:
         and verb.lemma.lower() in known.speech
         and not any(c.rel in ("nsubj", "ccomp") for c in below)
         and any(c.rel == "advmod" and c.low in known.negation for c in below)
-    )
-
-
-def continues(parse: Parse, verb: Token, known: Cues) -> bool:
-    """Say whether a verb is a trailing participle of speech: ", adding that …", ", ruling that …"."""
-    lemma = verb.lemma.lower()
-    acts = lemma in known.quoting and parse.child(verb, "ccomp") is not None
-    return (
-        verb.rel == "advcl"
-        and (acts or lemma in known.speech)
-        and verb.low.endswith("ing")
-        and verb.i > 0
-        and parse.tokens[verb.i - 1].form == ","
     )
 
 

@@ -89,7 +89,7 @@ def _verb(
         pieces(parse, content),
         when,
         _addressee(parse, verb, lemma, known),
-        asserts and not _unsaid(parse, verb, known),
+        asserts and not _unsaid(parse, verb, known) and not _nobody(parse, source, known),
     )
 
 
@@ -153,6 +153,14 @@ def _unsaid(parse: Parse, verb: Token, known: Cues) -> bool:
     )
 
 
+def _nobody(parse: Parse, source: Token | None, known: Cues) -> bool:
+    """Say whether there is nobody who says it: "nobody told us", "no witness saw", "neither side said"."""
+    return source is not None and any(
+        word.low in known.nobody
+        for word in (source, *parse.children(source, "det"))
+    )
+
+
 def _asked(parse: Parse, verb: Token, known: Cues) -> bool:
     """Say whether it is only asked: "asked whether they had left", "doubts if it happened"."""
     inner = parse.child(verb, "ccomp")
@@ -185,7 +193,7 @@ def _content(
         quoting = quoted(parse, verb)
         if quoting is not None:  # "“…,” the king was quoted as saying"
             return content or complement(parse, quoting, lemma, known) or host(parse, quoting), True
-        if not content and lemma in (known.quoting if verb.rel != "parataxis" else known.inserted):
+        if not content and _inserts(parse, verb, lemma, known):
             content = host(parse, verb)
         if not content and lemma in known.quoting and inverted(parse, verb):
             return [], True
@@ -211,6 +219,15 @@ def _content(
     if lemma in known.quoting and any(t.form == ":" for t in behind):
         return [], True  # "wrote on social media: “…”"
     return content, False
+
+
+def _inserts(parse: Parse, verb: Token, lemma: str, known: Cues) -> bool:
+    """Say whether a cue may stand in or behind what it reports: "…, the court heard"."""
+    if verb.rel != "parataxis":
+        return lemma in known.quoting
+    source = parse.child(verb, "nsubj")
+    named = source is not None and source.upos != "PRON"
+    return lemma in known.inserted or (named and lemma in known.thinking)
 
 
 def _infinitive(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token]:

@@ -56,8 +56,13 @@ def _stays_tree(
 
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
-    "acl": (clauses.accused_of, nouns.relative, nouns.those),
-    "advcl": (clauses.complement, clauses.item_of_a_list, nouns.behind_comma),
+    "acl": (clauses.accused_of, nouns.relative, nouns.those, reports.told_that),
+    "advcl": (
+        clauses.complement,
+        clauses.item_of_a_list,
+        nouns.behind_comma,
+        reports.trailing_report,
+    ),
     "appos": (doubles.two_countries, reports.inserted_speaker),
     "ccomp": (clauses.behind_semicolon, clauses.spliced),
     "compound": (doubles.in_front_of_verb, doubles.sum_of_a_name),

@@ -24,6 +24,9 @@ def verbs(language: str) -> dict[str, frozenset[str]]:
     found["undergone"] = found["undergone"] | found["never_alone"] | found["done_to_people"]
     found["speech"] = frozenset(cues["speech"])
     found["speaking"] = frozenset(cues["speech"] + cues["act"] + cues["saying"])
+    found["labelling"] = frozenset(cues["labelling"])
+    found["telling"] = frozenset(cues["telling"])
+    found["telling_nouns"] = frozenset(cues["noun"])
     found["saying"] = frozenset(word for kind in SAYING for word in cues[kind])
     return found
 
