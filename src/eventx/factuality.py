@@ -78,7 +78,7 @@ def _over_verb(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:
         if token.head < 0:
             return
         governor = parse.tokens[token.head]
-        yield from _from_governor(parse, token, governor, ops)
+        yield from _kept(_from_governor(parse, token, governor, ops), outside)
         climbs = _climb(parse, token, governor, ops)
         if climbs is None:
             yield from _at_that_time(parse, token, governor, ops)
@@ -163,8 +163,17 @@ def _in_clause(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:
             yield "negative"
     if _inverted(parse, token, ops) or _asked(parse, token):
         yield "hypothetical"
+    elif _commanded(parse, token):
+        yield "requested"
     elif _is_to(parse, token):
         yield "future"
+
+
+def _commanded(parse: Parse, token: Token) -> bool:
+    """Say whether a verb is an imperative: "leave the city", "do not go"."""
+    if token.low != token.lemma or parse.child(token, "nsubj", "nsubj:pass", "mark") is not None:
+        return False
+    return any("Mood=Imp" in w.feats for w in _forms(parse, token))
 
 
 def _from_adverb(parse: Parse, adverb: Token, ops: Operators) -> Iterator[str]:
@@ -174,8 +183,21 @@ def _from_adverb(parse: Parse, adverb: Token, ops: Operators) -> Iterator[str]:
             yield "negative"
     elif _yet_to(parse, adverb, ops):
         yield "negative"
+    elif _fell_short(parse, adverb, ops):
+        yield "negative"
     else:
         yield from ops.adverb.get(adverb.low, ())
+
+
+def _fell_short(parse: Parse, adverb: Token, ops: Operators) -> bool:
+    """Say whether it all but happened: "nearly capsized", but "nearly doubled", "almost guarantees"."""
+    verb = parse.tokens[adverb.head]
+    return (
+        adverb.low in ops.negation["short"]
+        and adverb.i < verb.i
+        and "Tense=Past" in verb.feats
+        and verb.lemma.lower() not in ops.multiplying
+    )
 
 
 def _yet_to(parse: Parse, adverb: Token, ops: Operators) -> bool:
@@ -224,7 +246,7 @@ def _is_to(parse: Parse, token: Token) -> bool:
 
 def _inverted(parse: Parse, token: Token, ops: Operators) -> bool:
     """Say whether an auxiliary before the subject makes a condition: "had the talks collapsed"."""
-    subject = parse.child(token, "nsubj") if token.deprel == "advcl" else None
+    subject = parse.child(token, "nsubj") if token.deprel in ("acl", "advcl") else None
     if subject is None:
         return False
     first = parse.subtree(subject)[0].i
@@ -279,7 +301,7 @@ def _reported_future(parse: Parse, token: Token) -> bool:
     if any(c.low == "have" for c in parse.children(token, "aux")):
         return False  # "said they would have survived"
     for _ in range(DEPTH):
-        if token.rel in ("ccomp", "parataxis") and token.head >= 0:
+        if token.head >= 0 and (token.rel in ("ccomp", "parataxis") or _said_by_noun(parse, token)):
             return not any(
                 c.rel == "advcl" and any(m.low == "if" for m in parse.dependents[c.i])
                 for c in parse.dependents[token.i]
@@ -288,6 +310,11 @@ def _reported_future(parse: Parse, token: Token) -> bool:
             break
         token = parse.tokens[token.head]
     return token.deprel == "acl:relcl"
+
+
+def _said_by_noun(parse: Parse, token: Token) -> bool:
+    """Say whether a clause is what a noun says: "confidence that it would pass"."""
+    return token.deprel == "acl" and any(c.low == "that" for c in parse.children(token, "mark"))
 
 
 def _from_governor(parse: Parse, token: Token, governor: Token, ops: Operators) -> Iterator[str]:
@@ -322,12 +349,15 @@ def _over_that(parse: Parse, token: Token, governor: Token, ops: Operators) -> I
         yield from statuses
         if "negative" in statuses:  # "did not deny that"
             yield from (o for o in _in_clause(parse, governor, ops) if o == "negative")
-    elif "requested" in statuses and _subjunctive(parse, token, governor):
+    elif "requested" in statuses and _subjunctive(parse, token, governor, word in ops.saying):
         yield "requested"
 
 
-def _subjunctive(parse: Parse, token: Token, governor: Token) -> bool:
-    """Say whether a base form stands where a finite one would differ: "proposed that they keep it"."""
+def _subjunctive(parse: Parse, token: Token, governor: Token, says: bool) -> bool:
+    """Say whether a base form stands where a finite one would differ: "proposed that they keep it".
+
+    Where the governor may just say so, the tense does not tell: "insisted that they pay".
+    """
     if token.low != token.lemma or len(_forms(parse, token)) > 1:
         return False
     about = parse.child(token, "nsubj")
@@ -336,7 +366,8 @@ def _subjunctive(parse: Parse, token: Token, governor: Token) -> bool:
         and {"Number=Sing", "Person=1"} & about.feats == {"Number=Sing"}
         and parse.child(about, "conj") is None
     )
-    return third or "Tense=Pres" not in governor.feats or "VerbForm=Fin" not in governor.feats
+    past = "Tense=Pres" not in governor.feats or "VerbForm=Fin" not in governor.feats
+    return third or (past and not says)
 
 
 def _from_noun(parse: Parse, token: Token, noun: Token, ops: Operators) -> Iterator[str]:

@@ -26,6 +26,7 @@ class Operators:
     mark: Statuses
     adverb: Statuses
     finite: frozenset[str]
+    saying: frozenset[str]
     evidence: frozenset[str]
     sharing: frozenset[str]
     until: frozenset[str]
@@ -34,6 +35,7 @@ class Operators:
     inverted: frozenset[str]
     ending: frozenset[str]
     admitting: frozenset[str]
+    multiplying: frozenset[str]
     negation: dict[str, frozenset[str]]
 
 
@@ -53,6 +55,7 @@ def operators(language: str) -> Operators:
         _by_word(data["mark"]),
         _by_word(data["adverb"]),
         frozenset(data["finite"]),
+        frozenset(data["saying"]),
         frozenset(data["evidence"]),
         frozenset(data["sharing"]),
         frozenset(data["until"]),
@@ -61,6 +64,7 @@ def operators(language: str) -> Operators:
         frozenset(data["inverted"]),
         frozenset(data["ending"]),
         frozenset(data["admitting"]),
+        frozenset(data["multiplying"]),
         {kind: frozenset(listed) for kind, listed in negation.items()},
     )
 

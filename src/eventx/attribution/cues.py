@@ -63,6 +63,8 @@ class Cues:
         Verbs of wording: "as the minister put it".
     question : frozenset of str
         "whether" and the like: the clause behind it is asked, not said.
+    accusing : frozenset of str
+        Verbs that say what the object did: "accused the army of shelling a school".
     describing : frozenset of str
         Verbs that report what they say something is: "sees him as a threat".
     labelling : frozenset of str
@@ -123,6 +125,7 @@ class Cues:
     telling: frozenset[str]
     intention: frozenset[str]
     evidential: frozenset[str]
+    accusing: frozenset[str]
     describing: frozenset[str]
     labelling: frozenset[str]
     duty: frozenset[str]
@@ -192,6 +195,7 @@ def cues(language: str) -> Cues:
         telling=data["telling"],
         intention=data["intention"],
         evidential=data["evidential"],
+        accusing=data["accusing"],
         describing=data["describing"],
         labelling=data["labelling"],
         duty=data["duty"],

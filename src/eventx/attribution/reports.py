@@ -210,7 +210,7 @@ def _content(
     if lemma in known.object or (lemma in known.describing and described(parse, verb)):
         content = thing(parse, verb, when)
         if content:
-            return content, lemma in known.speech
+            return content, lemma in known.speech or _accuses(parse, verb, lemma, known)
     if lemma in known.intention or lemma in known.evidential:
         content = _infinitive(parse, verb, lemma, known)
     if not content:
@@ -219,6 +219,19 @@ def _content(
     if lemma in known.quoting and any(t.form == ":" for t in behind):
         return [], True  # "wrote on social media: “…”"
     return content, False
+
+
+def _accuses(parse: Parse, verb: Token, lemma: str, known: Cues) -> bool:
+    """Say whether somebody says what another did: "accused the army of shelling a school"."""
+    return (
+        lemma in known.accusing
+        and not passive(parse, verb)
+        and any(
+            c.low in known.belonging_gerund
+            for deed in parse.children(verb, "advcl")
+            for c in parse.children(deed, "mark")
+        )
+    )
 
 
 def _inserts(parse: Parse, verb: Token, lemma: str, known: Cues) -> bool:
