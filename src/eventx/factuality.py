@@ -94,14 +94,21 @@ def _kept(found: Iterator[str], outside: bool) -> Iterator[str]:
 
 def _climb(parse: Parse, token: Token, governor: Token, ops: Operators) -> Token | None:
     """Return the word whose own operators also hold for `token`, None where its clause is free."""
-    if token.rel == "xcomp" or token.deprel == "acl" or token.rel == "csubj":
+    if token.rel == "csubj" and any(c.low in ops.mark for c in parse.children(token, "mark")):
+        return None  # "it was not clear whether he had left"
+    if token.rel in ("xcomp", "csubj") or token.deprel == "acl":
         return governor
     if token.rel == "conj":
         return governor if _shares(parse, token) else None
     if token.rel in ("advcl", "ccomp") and not _own_subject(parse, token):
-        prior = any(c.low in ops.prior for c in parse.children(token, "mark"))
-        return None if prior else governor  # "could be jailed after admitting it"
+        return None if _prior(parse, token, governor, ops) else governor
     return None
+
+
+def _prior(parse: Parse, token: Token, governor: Token, ops: Operators) -> bool:
+    """Say whether a clause came first: "could be jailed after admitting it", "would punish him for leaving"."""
+    marks = {c.low for c in parse.children(token, "mark")}
+    return bool(marks & ops.prior) or ("for" in marks and governor.lemma.lower() in ops.done_for)
 
 
 def _aside(parse: Parse, token: Token, governor: Token, ops: Operators) -> bool:
@@ -181,9 +188,7 @@ def _from_adverb(parse: Parse, adverb: Token, ops: Operators) -> Iterator[str]:
     if adverb.low in ops.negation["adverb"] or _none(parse, adverb, ops):  # "no longer"
         if not _not_only(parse, adverb, ops.negation["exempt"]):
             yield "negative"
-    elif _yet_to(parse, adverb, ops):
-        yield "negative"
-    elif _fell_short(parse, adverb, ops):
+    elif _yet_to(parse, adverb, ops) or _fell_short(parse, adverb, ops):
         yield "negative"
     else:
         yield from ops.adverb.get(adverb.low, ())
@@ -411,10 +416,11 @@ def _complement(parse: Parse, token: Token) -> bool:
         return token.rel in ("xcomp", "csubj", "ccomp")
     if "VerbForm=Inf" in token.feats and _to(parse, token) is None:
         return True
-    return any(c.rel == "mark" and c.low in ("against", "for", "from", "of", "with") for c in below)
+    return any(c.rel == "mark" and c.low in UNDER for c in below)
 
 
 CLAUSAL = frozenset({"cop", "aux", "mark"})
+UNDER = frozenset({"against", "at", "for", "from", "of", "with"})
 
 
 def _infinitive(parse: Parse, token: Token) -> bool:
@@ -443,7 +449,8 @@ def _created(parse: Parse, noun: Token, ops: Operators) -> Iterator[str]:
     if noun.rel == "nmod" and marker(parse, noun) in ("of", "for") and noun.head >= 0:
         # as in "the importance of coordination" and "no evidence of an attack"
         governor = parse.tokens[noun.head]
-        statuses = ops.governor.get(governor.lemma.lower(), ())
+        done = marker(parse, noun) == "for" and governor.lemma.lower() in ops.done_for
+        statuses = () if done else ops.governor.get(governor.lemma.lower(), ())
         yield from (s for s in statuses if s in ("requested", "possible"))
         if governor.lemma.lower() in ops.evidence and _none(parse, governor, ops):
             yield "negative"

@@ -32,6 +32,7 @@ class Operators:
     until: frozenset[str]
     temporal: frozenset[str]
     prior: frozenset[str]
+    done_for: frozenset[str]
     inverted: frozenset[str]
     ending: frozenset[str]
     admitting: frozenset[str]
@@ -61,6 +62,7 @@ def operators(language: str) -> Operators:
         frozenset(data["until"]),
         frozenset(data["temporal"]),
         frozenset(data["prior"]),
+        frozenset(data["done_for"]),
         frozenset(data["inverted"]),
         frozenset(data["ending"]),
         frozenset(data["admitting"]),

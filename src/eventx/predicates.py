@@ -240,10 +240,11 @@ def _acts(parse: Parse, verb: Token) -> bool:
 def _set_behind(parse: Parse, verb: Token, known: Lists) -> bool:
     """Say whether a verb of speech follows what is said: "the bridge fell, the mayor wrote on Monday"."""
     return (
-        verb.rel == "parataxis"
+        verb.rel in ("advcl", "parataxis")
         and verb.lemma.lower() in known.reporting
         and parse.subtree(verb)[0].form == ","
         and parse.child(verb, "nsubj") is not None
+        and parse.child(verb, "mark") is None
         and not passive(parse, verb)
     )
 

@@ -120,6 +120,21 @@ JUDGED = [
     ("no_longer", "sail", "negative", "actual"),
     ("protest_demanding", "stage protest", "positive", "actual"),  # it demands, nobody demands it
     ("demands_he_leave", "leave", "positive", "requested"),
+    ("nearly", "capsize", "negative", "actual"),
+    ("nearly_doubled", "double", "positive", "actual"),
+    ("told_that_they", "pay", "positive", "actual"),
+    ("confidence_that", "reject", "positive", "future"),
+    ("had_it_failed", "fail", "positive", "hypothetical"),
+    ("do_not", "attack", "negative", "requested"),
+    ("leave_the_city", "leave", "positive", "requested"),
+    ("apologise_for", "apologise", "negative", "actual"),
+    ("apologise_for", "attack", "positive", "actual"),
+    ("responsibility_for", "killing", "positive", "actual"),
+    ("not_clear_whether", "flee", "positive", "hypothetical"),
+    ("aimed_at", "free", "positive", "future"),
+    ("rejected_calls", "resign", "positive", "requested"),
+    ("barred_ruling", "enter", "negative", "actual"),
+    ("barred_ruling", "rule", "positive", "actual"),
 ]
 
 

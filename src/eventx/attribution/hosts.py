@@ -29,7 +29,7 @@ def _happens(parse: Parse, verb: Token) -> bool:
     "It came as officials praised the protests", "as he called for peace", "as they continue
     gaining", but "as he put it".
     """
-    if verb.rel != "advcl":
+    if not _as_clause(parse, verb):
         return False
     below, about = parse.dependents[verb.i], cues(parse.language).verb_preposition
     own_object = parse.child(verb, "obj", "xcomp")

@@ -156,8 +156,7 @@ def _unsaid(parse: Parse, verb: Token, known: Cues) -> bool:
 def _nobody(parse: Parse, source: Token | None, known: Cues) -> bool:
     """Say whether there is nobody who says it: "nobody told us", "no witness saw", "neither side said"."""
     return source is not None and any(
-        word.low in known.nobody
-        for word in (source, *parse.children(source, "det"))
+        word.low in known.nobody for word in (source, *parse.children(source, "det"))
     )
 
 

@@ -61,6 +61,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         clauses.complement,
         clauses.item_of_a_list,
         nouns.behind_comma,
+        reports.of_noun,
         reports.trailing_report,
     ),
     "appos": (doubles.two_countries, reports.inserted_speaker),

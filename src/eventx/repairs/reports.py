@@ -6,7 +6,7 @@ from eventx.repairs.changes import Changes
 from eventx.repairs.words import verbs
 from eventx.voice import finite
 
-__all__ = ("inserted_speaker", "next_report", "told_that", "trailing_report")
+__all__ = ("inserted_speaker", "next_report", "of_noun", "told_that", "trailing_report")
 
 
 def next_report(parse: Parse, verb: Token) -> Changes:
@@ -66,8 +66,6 @@ def inserted_speaker(parse: Parse, name: Token) -> Changes:
         and parse.child(cue, "nsubj") is None
     ):
         yield name, {"head": cue.i, "deprel": "nsubj"}
-        if cue.rel == "advcl":
-            yield cue, {"deprel": "parataxis"}
 
 
 def trailing_report(parse: Parse, verb: Token) -> Changes:
@@ -105,6 +103,20 @@ def _lends(parse: Parse, above: Token) -> bool:
     return above.rel in ("ccomp", "xcomp") or (
         above.rel in ("advcl", "acl") and not finite(parse, above)
     )
+
+
+def of_noun(parse: Parse, infinitive: Token) -> Changes:
+    """What a noun asks or plans, given to the verb: "rejected calls [to resign]", "dropped a plan [to sell]"."""
+    first = parse.subtree(infinitive)[0]
+    noun = parse.tokens[first.i - 1]
+    if (
+        first.low == "to"
+        and first.head == infinitive.i
+        and noun.rel == "obj"
+        and noun.head == infinitive.head
+        and noun.lemma.lower() in verbs(parse.language)["noun_infinitive"]
+    ):
+        yield infinitive, {"head": noun.i, "deprel": "acl"}
 
 
 def told_that(parse: Parse, clause: Token) -> Changes:
