@@ -317,6 +317,15 @@ def _reported_future(parse: Parse, token: Token) -> bool:
     return token.deprel == "acl:relcl"
 
 
+def _ranked(parse: Parse, token: Token, noun: Token, ops: Operators) -> bool:
+    """Say whether an infinitive tells who did it: "the first president to visit", not "the only way to"."""
+    return (
+        _to(parse, token) is not None
+        and noun.lemma.lower() not in ops.shell
+        and any(t.low in ops.ranking for t in (noun, *parse.children(noun, "amod")))
+    )
+
+
 def _said_by_noun(parse: Parse, token: Token) -> bool:
     """Say whether a clause is what a noun says: "confidence that it would pass"."""
     return token.deprel == "acl" and any(c.low == "that" for c in parse.children(token, "mark"))
@@ -382,7 +391,8 @@ def _from_noun(parse: Parse, token: Token, noun: Token, ops: Operators) -> Itera
         return
     statuses = ops.governor.get(noun.lemma.lower(), ())
     if _infinitive(parse, token):
-        yield from statuses or ("future",)
+        ranked = not statuses and _ranked(parse, token, noun, ops)
+        yield from () if ranked else statuses or ("future",)
     elif "for" in marks or noun.lemma.lower() in ops.finite:
         yield from statuses
     if _none(parse, noun, ops):
@@ -414,8 +424,8 @@ def _complement(parse: Parse, token: Token) -> bool:
         return False
     if token.rel != "advcl":
         return token.rel in ("xcomp", "csubj", "ccomp")
-    if "VerbForm=Inf" in token.feats and _to(parse, token) is None:
-        return True
+    if "VerbForm=Inf" in token.feats and parse.child(token, "aux") is None:
+        return _to(parse, token) is None or any(c.rel == "mark" and c.low in UNDER for c in below)
     return any(c.rel == "mark" and c.low in UNDER for c in below)
 
 

@@ -37,6 +37,8 @@ class Operators:
     ending: frozenset[str]
     admitting: frozenset[str]
     multiplying: frozenset[str]
+    ranking: frozenset[str]
+    shell: frozenset[str]
     negation: dict[str, frozenset[str]]
 
 
@@ -67,6 +69,8 @@ def operators(language: str) -> Operators:
         frozenset(data["ending"]),
         frozenset(data["admitting"]),
         frozenset(data["multiplying"]),
+        frozenset(data["ranking"]),
+        frozenset(words(language, "frames")["shell"]),
         {kind: frozenset(listed) for kind, listed in negation.items()},
     )
 

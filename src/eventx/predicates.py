@@ -151,6 +151,8 @@ def _verb(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
         return None
     if full in known.presenting and _presents(parse, token):
         return None
+    if lemma in known.at_fault and _holds(parse, token):
+        return None
     return Trigger(token, "verb", full)
 
 
@@ -169,6 +171,11 @@ def _presents(parse: Parse, verb: Token) -> bool:
         or (verb.rel == "advcl" and any(c.rel == "obj" and c.low == "it" for c in below))
         or any(c.rel == "obl" and marker(parse, c) == "at" and _counts(parse, c) for c in below)
     )
+
+
+def _holds(parse: Parse, verb: Token) -> bool:
+    """Say whether an infinitive behind "be" tells how things stand: "the driver was to blame"."""
+    return "VerbForm=Inf" in verb.feats and parse.child(verb, "obj") is None
 
 
 def _counts(parse: Parse, token: Token) -> bool:

@@ -117,6 +117,8 @@ FERRY = "Ten people died and dozens drowned when a ferry sank"
         ("calling_it_absurd", "The union", "calling", "the claim absurd"),
         ("statement_citing", "The bank", "said", "it had sold the plant"),
         ("statement_citing", "The bank", "citing", "a fall in sales"),
+        ("move_hostile", "Moscow", "called", "the speech about the move “hostile”"),
+        ("remarks_provocative", "Tokyo", "called", "the king's “provocative” remarks a crime"),
         ("ruling_in_the_middle", "he", "said", "the ruling … was a mistake"),
         (
             "outside_quote",
@@ -160,6 +162,7 @@ def test_a_thing_that_an_act_stance_or_feeling_is_about(document, reports, name,
 def test_whoever_accuses_says_what_was_done(reports, event):
     assert reports("accused") == [("The mayor", "accused", "Kim of attacking the town")]
     assert event("accused", "attack").according_to.source.text == "The mayor"
+    assert event("whom_she_accuses", "steal").according_to.source.text == "she"
     assert event("accused_passive", "attack").according_to is None
 
 

@@ -133,6 +133,9 @@ JUDGED = [
     ("not_clear_whether", "flee", "positive", "hypothetical"),
     ("aimed_at", "free", "positive", "future"),
     ("rejected_calls", "resign", "positive", "requested"),
+    ("first_president", "visit", "positive", "actual"),
+    ("only_way", "free", "positive", "future"),
+    ("can_come", "return", "positive", "possible"),
     ("barred_ruling", "enter", "negative", "actual"),
     ("barred_ruling", "rule", "positive", "actual"),
 ]

@@ -217,7 +217,7 @@ def _content(
     behind = parse.tokens[content[-1].i + 1 : content[-1].i + 2] if content else ()
     if lemma in known.quoting and any(t.form == ":" for t in behind):
         return [], True  # "wrote on social media: “…”"
-    return content, False
+    return content, _accuses(parse, verb, lemma, known)
 
 
 def _accuses(parse: Parse, verb: Token, lemma: str, known: Cues) -> bool:

@@ -78,7 +78,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         voices.active,
         voices.undergoing,
     ),
-    "obj": (doubles.number_of_a_name, doubles.doubled, doubles.title_and_name),
+    "obj": (doubles.number_of_a_name, doubles.doubled, doubles.title_and_name, reports.label),
     "obl": (clauses.conjunction,),
     "xcomp": (clauses.impersonal, clauses.purpose),
 }

@@ -6,7 +6,9 @@ from eventx.repairs.changes import Changes
 from eventx.repairs.words import verbs
 from eventx.voice import finite
 
-__all__ = ("inserted_speaker", "next_report", "of_noun", "told_that", "trailing_report")
+__all__ = ("inserted_speaker", "label", "next_report", "of_noun", "told_that", "trailing_report")
+
+OPENING = frozenset({'"', "“", "``", "«", "‘"})
 
 
 def next_report(parse: Parse, verb: Token) -> Changes:
@@ -66,6 +68,20 @@ def inserted_speaker(parse: Parse, name: Token) -> Changes:
         and parse.child(cue, "nsubj") is None
     ):
         yield name, {"head": cue.i, "deprel": "nsubj"}
+
+
+def label(parse: Parse, thing: Token) -> Changes:
+    """What something is called in quotation marks, given to the thing: "called the move [“hostile”]"."""
+    above = parse.tokens[thing.head]
+    if above.lemma.lower() not in verbs(parse.language)["labelling"] or thing.i < above.i:
+        return
+    words = parse.subtree(thing)
+    mark = next((t.i for t in words if t.i > thing.i and t.form in OPENING), words[-1].i)
+    quoted = {t.i: t for t in words if t.i > mark}
+    inside = [t for t in quoted.values() if t.upos != "PUNCT"]
+    tops = [t for t in inside if t.head not in quoted]
+    if len(tops) == 1 and tops[0].upos in ("ADJ", "NOUN") and words[-1].upos == "PUNCT":
+        yield tops[0], {"head": above.i, "deprel": "xcomp"}
 
 
 def trailing_report(parse: Parse, verb: Token) -> Changes:
