@@ -108,6 +108,8 @@ FERRY = "Ten people died and dozens drowned when a ferry sank"
         ("told_a_briefing", "The spokesman", "told", "the army had left"),
         ("mayor_wrote", "the mayor, Ann Smith", "wrote", "A bomb fell on a school in Riga"),
         ("after_a_bus", "an official", "said", "The road was closed … after a bus hit a wall"),
+        ("said_on_friday_after", "the king", "said", "The war is over"),
+        ("hours_after", "The king", "said", "he would stay"),
         ("as_he_left", "the king", "said", "The war is over"),
         ("and_nobody", "Smith", "said", "he had not slept and nobody had helped him"),
         ("analyst_believes", "the analyst", "believes", "The plan will fail"),
@@ -230,6 +232,7 @@ def test_a_time_beside_the_source_dates_the_report(document):
     [
         ("on_monday_it", ["Monday"]),
         ("note_friday", ["Friday"]),
+        ("hours_after", ["late on Monday"]),
         ("quoted_monday", ["Monday"]),
         ("not_now", []),
     ],

@@ -135,6 +135,7 @@ JUDGED = [
     ("rejected_calls", "resign", "positive", "requested"),
     ("first_president", "visit", "positive", "actual"),
     ("only_way", "free", "positive", "future"),
+    ("plotting_to", "kill", "positive", "future"),
     ("can_come", "return", "positive", "possible"),
     ("barred_ruling", "enter", "negative", "actual"),
     ("barred_ruling", "rule", "positive", "actual"),

@@ -103,12 +103,27 @@ def _continues(parse: Parse, verb: Token, child: Token) -> bool:
         apart = parse.tokens[verb.i + 1].form == "," and not meanwhile(parse, verb, child)
         return apart and (ahead or verb.rel == "parataxis")
     if child.rel == "advcl":
-        marks = {c.low for c in below if c.rel in ("mark", "advmod")}
-        other = parse.child(child, "nsubj")  # not "…, he said, as he left"
-        apart = other is not None and other.upos != "PRON" and finite(parse, child)
-        return bool(marks & (known.reason | known.circumstance if apart else known.reason))
+        marks = {c.low for c in below if c.rel == "mark"}
+        return bool(marks & known.reason) or _circumstance(parse, verb, child)
     acts = child.rel == "conj" and (child.upos != "VERB" or child.lemma.lower() not in known.verb)
     return acts and any(c.rel in ("nsubj", "aux", "cop") for c in below)
+
+
+def _circumstance(parse: Parse, verb: Token, clause: Token) -> bool:
+    """Say whether a clause right behind a cue tells when or where it was: "[after a bus overturned]".
+
+    Not "…, he said, after he had left", "…, he said on Monday, after Kim left".
+    """
+    other = parse.child(clause, "nsubj")
+    ahead = parse.tokens[verb.i + 1 : verb.i + 3]
+    return (
+        [t.form for t in ahead[:1]] == [","]
+        and ahead[-1].low in cues(parse.language).circumstance
+        and ahead[-1].head == clause.i
+        and other is not None
+        and other.upos != "PRON"
+        and finite(parse, clause)
+    )
 
 
 def _set_behind(parse: Parse, verb: Token) -> bool:

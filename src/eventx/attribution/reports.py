@@ -7,7 +7,7 @@ from eventx.attribution.contents import complement, pieces, quoted, shown, unask
 from eventx.attribution.cues import Cues, Report, cues
 from eventx.attribution.dates import when_said, without_date
 from eventx.attribution.hosts import host, phrased
-from eventx.attribution.others import without_comment, without_report
+from eventx.attribution.others import without_comment, without_context, without_report
 from eventx.attribution.sources import holder, inverted, phrase, speaker
 from eventx.attribution.things import core, described, figure, labelled_as, thing
 from eventx.parse import Parse, Token
@@ -62,7 +62,7 @@ def _verb(
     if quoting is not None:  # "was quoted on Monday as saying …"
         when = (*when, *when_said(parse, quoting, content, anchored))
     content = without_report(parse, verb, without_date(parse, verb, content, when))
-    content = without_comment(parse, content)
+    content = without_context(parse, verb, without_comment(parse, content))
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
     found = None if content or lemma not in known.quoting else aside(parse, verb)
