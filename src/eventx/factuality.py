@@ -65,9 +65,10 @@ def _operators(parse: Parse, trigger: Trigger, ops: Operators) -> Iterator[str]:
         return
     if light.head != noun.i and (light.upos == "ADJ" or passive(parse, light)):
         yield from ops.creates.get(with_particle(parse, light), ())  # "is expected on Monday"
-    ongoing = light.lemma.lower() in ops.ending and noun.deprel == "nsubj"
-    if not ongoing:  # "the strike has not ended"
-        yield from _over_verb(parse, light, ops)
+    ends = light.lemma.lower() in ops.ending
+    over = () if ends and noun.deprel == "nsubj" else tuple(_over_verb(parse, light, ops))
+    if not (ends and "negative" in over):  # "the strike has not ended", "will not end the strike"
+        yield from over
 
 
 def _over_verb(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:
@@ -226,8 +227,11 @@ def _from_mark(parse: Parse, token: Token, mark: Token, ops: Operators) -> Itera
 
 def _purpose(parse: Parse, token: Token, ops: Operators) -> bool:
     """Say whether what stands under "to" is a purpose, not a deed: "pleaded guilty to killing"."""
-    admitted = token.head >= 0 and parse.tokens[token.head].lemma.lower() in ops.admitting
-    return token.deprel == "advcl" and not admitted
+    if token.deprel != "advcl":
+        return False
+    governor = parse.tokens[token.head]
+    admitted = governor.lemma.lower() in ops.admitting
+    return not admitted and not _short_of(parse, token, governor, ops)
 
 
 def _to(parse: Parse, token: Token) -> Token | None:
@@ -337,6 +341,8 @@ def _from_governor(parse: Parse, token: Token, governor: Token, ops: Operators) 
         yield from _from_noun(parse, token, governor, ops)
     elif token.rel == "ccomp" and any("VerbForm=Fin" in w.feats for w in _forms(parse, token)):
         yield from _over_that(parse, token, governor, ops)
+    elif short := _short_of(parse, token, governor, ops):
+        yield from short
     elif _complement(parse, token):
         yield from _governing(parse, token, governor, ops)
 
@@ -349,10 +355,17 @@ def _governing(parse: Parse, token: Token, governor: Token, ops: Operators) -> I
     prepositions = (f"{word} {c.low}" for c in parse.children(token, "mark"))
     found = next((p for p in prepositions if p in ops.governor), word)
     yield from ops.governor.get(found, ())
-    if _to(parse, token) is None:
-        yield from ops.gerund.get(word, ())
-    elif "Tense=Past" not in governor.feats:
+    if _to(parse, token) is not None and "Tense=Past" not in governor.feats:
         yield from ops.infinitive.get(word, ())  # "have to leave", but "had to leave"
+
+
+def _short_of(parse: Parse, token: Token, governor: Token, ops: Operators) -> tuple[str, ...]:
+    """Return what is said of a gerund alone: "stopped short of winning", "came close to winning"."""
+    if not token.low.endswith("ing") or "VerbForm=Inf" in token.feats:
+        return ()
+    above, word = parse.head(governor), with_particle(parse, governor)
+    whole = word if above is None else f"{above.lemma.lower()} {word}"
+    return ops.gerund.get(whole, ops.gerund.get(word, ()))
 
 
 def _over_that(parse: Parse, token: Token, governor: Token, ops: Operators) -> Iterator[str]:

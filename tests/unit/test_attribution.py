@@ -109,6 +109,8 @@ FERRY = "Ten people died and dozens drowned when a ferry sank"
         ("mayor_wrote", "the mayor, Ann Smith", "wrote", "A bomb fell on a school in Riga"),
         ("after_a_bus", "an official", "said", "The road was closed … after a bus hit a wall"),
         ("said_on_friday_after", "the king", "said", "The war is over"),
+        ("had_it_come", "they", "say", "Had a doctor come … the king would have survived"),
+        ("after_the_match", "Smith", "said", "We left the town early."),
         ("hours_after", "The king", "said", "he would stay"),
         ("as_he_left", "the king", "said", "The war is over"),
         ("and_nobody", "Smith", "said", "he had not slept and nobody had helped him"),
@@ -166,6 +168,15 @@ def test_whoever_accuses_says_what_was_done(reports, event):
     assert event("accused", "attack").according_to.source.text == "The mayor"
     assert event("whom_she_accuses", "steal").according_to.source.text == "she"
     assert event("accused_passive", "attack").according_to is None
+
+
+def test_whoever_calls_for_a_deed_asks_for_it(event):
+    assert event("called_for_him", "sack").according_to.source.text == "The union"
+
+
+def test_what_is_only_understood_somebody_says(event):
+    report = event("understood_to_have", "leave").according_to
+    assert (report.source, report.cue.text) == (None, "is understood")
 
 
 def test_a_description_is_part_of_the_content(reports):

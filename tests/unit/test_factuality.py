@@ -136,6 +136,12 @@ JUDGED = [
     ("first_president", "visit", "positive", "actual"),
     ("only_way", "free", "positive", "future"),
     ("plotting_to", "kill", "positive", "future"),
+    ("instead_of", "feed", "negative", "actual"),
+    ("rather_than_resign", "resign", "negative", "requested"),
+    ("far_from", "give up", "negative", "actual"),
+    ("came_close", "resign", "negative", "actual"),
+    ("third_time", "elect", "negative", "actual"),
+    ("not_end_the_strike", "end strike", "positive", "actual"),  # it goes on
     ("can_come", "return", "positive", "possible"),
     ("barred_ruling", "enter", "negative", "actual"),
     ("barred_ruling", "rule", "positive", "actual"),

@@ -7,7 +7,7 @@ from eventx.attribution.hosts import goes_on, meanwhile
 from eventx.parse import Parse, Token
 from eventx.phrases import clause
 from eventx.subjects import asked_of
-from eventx.voice import passive
+from eventx.voice import finite, passive
 
 __all__ = ("complement", "pieces", "quoted", "shown", "unasked")
 
@@ -32,7 +32,7 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     for child in below:
         if child.rel == "ccomp" and child.i not in behind and _said(parse, verb, child):
             seen = shown(parse, verb)
-            found = parse.subtree(seen) if seen else []
+            found = parse.subtree(seen) if seen else _led_in(parse, verb)
             found += _reported(parse, child, known)
             if child.i < verb.i:
                 return [*found, *(parse.tokens[i] for i in sorted(behind))]
@@ -64,6 +64,24 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
                 first = parse.subtree(child)[0]
                 if first.form not in ASIDE or first.i == verb.i + 1:
                     return clause(parse, child)  # not "denies it, prosecutors say"
+    return []
+
+
+def _led_in(parse: Parse, verb: Token) -> list[Token]:
+    """Return what opens the sentence that a cue is inserted into: "[If he lost], he said, he would go".
+
+    Not where a quotation follows: "After the match, she said, “We won”".
+    """
+    speaker, behind = parse.child(verb, "nsubj"), parse.tokens[verb.i + 1 : verb.i + 3]
+    if speaker is None or speaker.i > verb.i or behind[0].form != "," or behind[-1].form in QUOTING:
+        return []
+    for child in parse.dependents[verb.i]:
+        words = (
+            parse.subtree(child) if child.i < speaker.i and child.rel in ("advcl", "obl") else []
+        )
+        marked = child.rel == "obl" or finite(parse, child) or parse.child(child, "mark")
+        if marked and words and "," in (words[-1].form, parse.tokens[words[-1].i + 1].form):
+            return words
     return []
 
 
@@ -177,7 +195,7 @@ def _no_speaker(parse: Parse, verb: Token, clause: Token, ahead: list[Token]) ->
     )
 
 
-QUOTING = frozenset({'"', "“", "``", "«", "‘"})
+QUOTING = frozenset({'"', "“", "``", "«", "‘", "'", "''"})
 
 
 def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:

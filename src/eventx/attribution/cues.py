@@ -56,9 +56,11 @@ class Cues:
         Verbs of plain reporting, verbs that take a quotation, verbs whose object is told.
     intention, evidential : frozenset of str
         "plans to", "appears to".
+    hearsay : frozenset of str
+        Verbs whose passive says what goes about: "is understood to have left".
     inserted, thinking : frozenset of str
-        Verbs that may follow or interrupt what they report: "…, the court heard"; the second
-        where a noun is the subject: "…, analysts believe".
+        Verbs that may follow or interrupt what they report: "…, the court heard"; the
+        second where a noun is the subject: "…, analysts believe".
     phrasing : frozenset of str
         Verbs of wording: "as the minister put it".
     question : frozenset of str
@@ -130,6 +132,7 @@ class Cues:
     labelling: frozenset[str]
     duty: frozenset[str]
     anonymity: frozenset[str]
+    hearsay: frozenset[str]
     inserted: frozenset[str]
     thinking: frozenset[str]
     phrasing: frozenset[str]
@@ -200,6 +203,7 @@ def cues(language: str) -> Cues:
         labelling=data["labelling"],
         duty=data["duty"],
         anonymity=data["anonymity"],
+        hearsay=data["hearsay"],
         inserted=quoting | data["aside"],
         thinking=data["thinking"],
         phrasing=data["phrasing"],

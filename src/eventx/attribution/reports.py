@@ -199,7 +199,8 @@ def _content(
         if not content and _unsaid(parse, verb, known):
             content = unasked(parse, verb)
         if content:
-            return content, lemma not in known.factive and not _asked(parse, verb, known)
+            known_so = lemma in known.factive and not _hearsay(parse, verb, lemma, known)
+            return content, not known_so and not _asked(parse, verb, known)
     if lemma in known.phrasing:
         return host(parse, verb) if phrased(parse, verb) else figure(parse, verb), True
     if lemma in known.labelling:
@@ -217,7 +218,20 @@ def _content(
     behind = parse.tokens[content[-1].i + 1 : content[-1].i + 2] if content else ()
     if lemma in known.quoting and any(t.form == ":" for t in behind):
         return [], True  # "wrote on social media: “…”"
-    return content, _accuses(parse, verb, lemma, known)
+    return content, _accuses(parse, verb, lemma, known) or _of_deed(parse, verb)
+
+
+def _hearsay(parse: Parse, verb: Token, lemma: str, known: Cues) -> bool:
+    """Say whether something is only held to be so: "is understood to have left"."""
+    return lemma in known.hearsay and passive(parse, verb)
+
+
+def _of_deed(parse: Parse, verb: Token) -> bool:
+    """Say whether somebody asks what another is to do: "called for [him to be sacked]"."""
+    return not passive(parse, verb) and any(
+        {"for", "to"} <= {m.low for m in parse.children(c, "mark")}
+        for c in parse.children(verb, "advcl")
+    )
 
 
 def _accuses(parse: Parse, verb: Token, lemma: str, known: Cues) -> bool:

@@ -56,7 +56,7 @@ def _stays_tree(
 
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
-    "acl": (clauses.accused_of, nouns.relative, nouns.those, reports.told_that),
+    "acl": (clauses.accused_of, clauses.delayed, nouns.relative, nouns.those, reports.told_that),
     "advcl": (
         clauses.complement,
         clauses.item_of_a_list,

@@ -1,6 +1,7 @@
 """Clauses that hang on the wrong verb, or by the wrong relation."""
 
 from eventx.parse import Parse, Token
+from eventx.phrases import marker
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import verbs
 from eventx.subjects import asked_of
@@ -32,6 +33,21 @@ def complement(parse: Parse, clause: Token) -> Changes:
         )
     ):
         yield clause, {"deprel": "xcomp"}
+
+
+def delayed(parse: Parse, clause: Token) -> Changes:
+    """An infinitive given to a phrase in between: "failed for the third time [to elect a president]"."""
+    noun = parse.tokens[clause.head]
+    verb = parse.head(noun)
+    if (
+        verb is not None
+        and noun.rel == "obl"
+        and verb.i < noun.i
+        and marker(parse, noun) in ("after", "at", "during", "for", "in")
+        and _form(parse, clause) == "to"
+        and _promised(parse, clause, verb)
+    ):
+        yield clause, {"head": verb.i, "deprel": "xcomp"}
 
 
 def purpose(parse: Parse, clause: Token) -> Changes:
