@@ -65,10 +65,9 @@ def _operators(parse: Parse, trigger: Trigger, ops: Operators) -> Iterator[str]:
         return
     if light.head != noun.i and (light.upos == "ADJ" or passive(parse, light)):
         yield from ops.creates.get(with_particle(parse, light), ())  # "is expected on Monday"
-    ends = light.lemma.lower() in ops.ending
-    over = () if ends and noun.deprel == "nsubj" else tuple(_over_verb(parse, light, ops))
-    if not (ends and "negative" in over):  # "the strike has not ended", "will not end the strike"
-        yield from over
+    ongoing = light.lemma.lower() in ops.ending and noun.deprel == "nsubj"
+    if not ongoing:  # "the strike has not ended"
+        yield from _over_verb(parse, light, ops)
 
 
 def _over_verb(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:

@@ -141,7 +141,6 @@ JUDGED = [
     ("far_from", "give up", "negative", "actual"),
     ("came_close", "resign", "negative", "actual"),
     ("third_time", "elect", "negative", "actual"),
-    ("not_end_the_strike", "end strike", "positive", "actual"),  # it goes on
     ("can_come", "return", "positive", "possible"),
     ("barred_ruling", "enter", "negative", "actual"),
     ("barred_ruling", "rule", "positive", "actual"),
