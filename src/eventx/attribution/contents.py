@@ -32,7 +32,7 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     for child in below:
         if child.rel == "ccomp" and child.i not in behind and _said(parse, verb, child):
             seen = shown(parse, verb)
-            found = parse.subtree(seen) if seen else _led_in(parse, verb)
+            found = parse.subtree(seen) if seen else _led_in(parse, verb, child)
             found += _reported(parse, child, known)
             if child.i < verb.i:
                 return [*found, *(parse.tokens[i] for i in sorted(behind))]
@@ -67,20 +67,24 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     return []
 
 
-def _led_in(parse: Parse, verb: Token) -> list[Token]:
+def _led_in(parse: Parse, verb: Token, inner: Token) -> list[Token]:
     """Return what opens the sentence that a cue is inserted into: "[If he lost], he said, he would go".
 
     Not where a quotation follows: "After the match, she said, “We won”".
     """
     speaker, behind = parse.child(verb, "nsubj"), parse.tokens[verb.i + 1 : verb.i + 3]
-    if speaker is None or speaker.i > verb.i or behind[0].form != "," or behind[-1].form in QUOTING:
+    if speaker is None or not speaker.i < verb.i < inner.i:
         return []
-    for child in parse.dependents[verb.i]:
-        words = (
-            parse.subtree(child) if child.i < speaker.i and child.rel in ("advcl", "obl") else []
-        )
+    if behind[0].form != "," or behind[-1].form in QUOTING:
+        return []
+    for child in parse.children(verb, "advcl", "obl"):
+        words = parse.subtree(child)
         marked = child.rel == "obl" or finite(parse, child) or parse.child(child, "mark")
-        if marked and words and "," in (words[-1].form, parse.tokens[words[-1].i + 1].form):
+        apart = words[-1].i < speaker.i and "," in (
+            words[-1].form,
+            parse.tokens[words[-1].i + 1].form,
+        )
+        if marked and apart:
             return words
     return []
 

@@ -77,9 +77,8 @@ def label(parse: Parse, thing: Token) -> Changes:
         return
     words = parse.subtree(thing)
     mark = next((t.i for t in words if t.i > thing.i and t.form in OPENING), words[-1].i)
-    quoted = {t.i: t for t in words if t.i > mark}
-    inside = [t for t in quoted.values() if t.upos != "PUNCT"]
-    tops = [t for t in inside if t.head not in quoted]
+    quoted = {t.i for t in words if t.i > mark}
+    tops = [t for t in words if t.i in quoted and t.upos != "PUNCT" and t.head not in quoted]
     if len(tops) == 1 and tops[0].upos in ("ADJ", "NOUN") and words[-1].upos == "PUNCT":
         yield tops[0], {"head": above.i, "deprel": "xcomp"}
 
@@ -90,7 +89,7 @@ def trailing_report(parse: Parse, verb: Token) -> Changes:
     It goes to the verb whose subject speaks, up through what that says ("said sales had
     fallen, [citing the weather]"), infinitives, gerunds and the nouns of these.
     """
-    if not verb.low.endswith("ing") or parse.tokens[verb.i - 1].form != ",":
+    if not (verb.low.endswith("ing") and verb.i and parse.tokens[verb.i - 1].form == ","):
         return
     if not _reports(parse, verb):
         return
