@@ -111,6 +111,8 @@ FERRY = "Ten people died and dozens drowned when a ferry sank"
         ("said_on_friday_after", "the king", "said", "The war is over"),
         ("had_it_come", "they", "say", "Had a doctor come … the king would have survived"),
         ("after_the_match", "Smith", "said", "We left the town early."),
+        ("described_it_as", "The ministry", "describing", "it as a crime"),
+        ("no_longer_expects", "it", "no longer expects", "the king to leave"),
         ("hours_after", "The king", "said", "he would stay"),
         ("as_he_left", "the king", "said", "The war is over"),
         ("and_nobody", "Smith", "said", "he had not slept and nobody had helped him"),
@@ -349,6 +351,12 @@ def test_declining_to_comment_reports_nothing(reports, name):
 
 def test_what_nobody_said_is_according_to_nobody(event):
     assert event("nobody_told", "leave").according_to is None
+
+
+def test_what_is_no_longer_expected_is_not_according_to_who_expected_it(document):
+    assert all(
+        e.according_to.source.text == "The bank" for e in document("no_longer_expects").events
+    )
 
 
 def test_a_filler_reports_nothing(reports):

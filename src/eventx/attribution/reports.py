@@ -146,7 +146,7 @@ def _unsaid(parse: Parse, verb: Token, known: Cues) -> bool:
     """Say whether it was not said: "did not say whether …", "refused to say why …"."""
     return _refused(parse, verb, known) or any(
         c.rel == "advmod"
-        and c.low in known.negation
+        and any(w.low in known.negation for w in (c, *parse.dependents[c.i]))
         and parse.tokens[c.i + 1].low not in known.negation_exempt  # "not only said that …"
         for c in parse.dependents[verb.i]
         if c.i < verb.i
@@ -286,7 +286,11 @@ def _prepositional(
 
 def _cue(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Return the verb with what stands right in front of it: "has also said", "did not say"."""
-    own = {c.i for c in parse.dependents[verb.i] if c.rel in ("aux", "advmod")}
+    ahead, negation = parse.children(verb, "aux", "advmod"), cues(parse.language).negation
+    own = {c.i for c in ahead}
+    own.update(
+        d.i for c in ahead for d in parse.dependents[c.i] if d.low in negation
+    )  # "no longer"
     quoting = quoted(parse, verb)
     if quoting is not None and quoting.i == verb.i - 2:  # "[was quoted as saying]"
         own.update(range(quoting.i, verb.i))
