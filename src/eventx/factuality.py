@@ -78,7 +78,7 @@ def _over_verb(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:
         if token.head < 0:
             return
         governor = parse.tokens[token.head]
-        yield from _from_governor(parse, token, governor, ops)
+        yield from _kept(_from_governor(parse, token, governor, ops), outside)
         climbs = _climb(parse, token, governor, ops)
         if climbs is None:
             yield from _at_that_time(parse, token, governor, ops)
@@ -94,14 +94,21 @@ def _kept(found: Iterator[str], outside: bool) -> Iterator[str]:
 
 def _climb(parse: Parse, token: Token, governor: Token, ops: Operators) -> Token | None:
     """Return the word whose own operators also hold for `token`, None where its clause is free."""
-    if token.rel == "xcomp" or token.deprel == "acl" or token.rel == "csubj":
+    if token.rel == "csubj" and any(c.low in ops.mark for c in parse.children(token, "mark")):
+        return None  # "it was not clear whether he had left"
+    if token.rel in ("xcomp", "csubj") or token.deprel == "acl":
         return governor
     if token.rel == "conj":
         return governor if _shares(parse, token) else None
     if token.rel in ("advcl", "ccomp") and not _own_subject(parse, token):
-        prior = any(c.low in ops.prior for c in parse.children(token, "mark"))
-        return None if prior else governor  # "could be jailed after admitting it"
+        return None if _prior(parse, token, governor, ops) else governor
     return None
+
+
+def _prior(parse: Parse, token: Token, governor: Token, ops: Operators) -> bool:
+    """Say whether a clause came first: "could be jailed after admitting it", "would punish him for leaving"."""
+    marks = {c.low for c in parse.children(token, "mark")}
+    return bool(marks & ops.prior) or ("for" in marks and governor.lemma.lower() in ops.done_for)
 
 
 def _aside(parse: Parse, token: Token, governor: Token, ops: Operators) -> bool:
@@ -163,8 +170,17 @@ def _in_clause(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:
             yield "negative"
     if _inverted(parse, token, ops) or _asked(parse, token):
         yield "hypothetical"
+    elif _commanded(parse, token):
+        yield "requested"
     elif _is_to(parse, token):
         yield "future"
+
+
+def _commanded(parse: Parse, token: Token) -> bool:
+    """Say whether a verb is an imperative: "leave the city", "do not go"."""
+    if token.low != token.lemma or parse.child(token, "nsubj", "nsubj:pass", "mark") is not None:
+        return False
+    return any("Mood=Imp" in w.feats for w in _forms(parse, token))
 
 
 def _from_adverb(parse: Parse, adverb: Token, ops: Operators) -> Iterator[str]:
@@ -172,10 +188,21 @@ def _from_adverb(parse: Parse, adverb: Token, ops: Operators) -> Iterator[str]:
     if adverb.low in ops.negation["adverb"] or _none(parse, adverb, ops):  # "no longer"
         if not _not_only(parse, adverb, ops.negation["exempt"]):
             yield "negative"
-    elif _yet_to(parse, adverb, ops):
+    elif _yet_to(parse, adverb, ops) or _fell_short(parse, adverb, ops):
         yield "negative"
     else:
         yield from ops.adverb.get(adverb.low, ())
+
+
+def _fell_short(parse: Parse, adverb: Token, ops: Operators) -> bool:
+    """Say whether it all but happened: "nearly capsized", but "nearly doubled", "almost guarantees"."""
+    verb = parse.tokens[adverb.head]
+    return (
+        adverb.low in ops.negation["short"]
+        and adverb.i < verb.i
+        and "Tense=Past" in verb.feats
+        and verb.lemma.lower() not in ops.multiplying
+    )
 
 
 def _yet_to(parse: Parse, adverb: Token, ops: Operators) -> bool:
@@ -199,8 +226,11 @@ def _from_mark(parse: Parse, token: Token, mark: Token, ops: Operators) -> Itera
 
 def _purpose(parse: Parse, token: Token, ops: Operators) -> bool:
     """Say whether what stands under "to" is a purpose, not a deed: "pleaded guilty to killing"."""
-    admitted = token.head >= 0 and parse.tokens[token.head].lemma.lower() in ops.admitting
-    return token.deprel == "advcl" and not admitted
+    if token.deprel != "advcl":
+        return False
+    governor = parse.tokens[token.head]
+    admitted = governor.lemma.lower() in ops.admitting
+    return not admitted and not _short_of(parse, token, governor, ops)
 
 
 def _to(parse: Parse, token: Token) -> Token | None:
@@ -224,7 +254,7 @@ def _is_to(parse: Parse, token: Token) -> bool:
 
 def _inverted(parse: Parse, token: Token, ops: Operators) -> bool:
     """Say whether an auxiliary before the subject makes a condition: "had the talks collapsed"."""
-    subject = parse.child(token, "nsubj") if token.deprel == "advcl" else None
+    subject = parse.child(token, "nsubj") if token.deprel in ("acl", "advcl") else None
     if subject is None:
         return False
     first = parse.subtree(subject)[0].i
@@ -279,7 +309,7 @@ def _reported_future(parse: Parse, token: Token) -> bool:
     if any(c.low == "have" for c in parse.children(token, "aux")):
         return False  # "said they would have survived"
     for _ in range(DEPTH):
-        if token.rel in ("ccomp", "parataxis") and token.head >= 0:
+        if token.head >= 0 and (token.rel in ("ccomp", "parataxis") or _said_by_noun(parse, token)):
             return not any(
                 c.rel == "advcl" and any(m.low == "if" for m in parse.dependents[c.i])
                 for c in parse.dependents[token.i]
@@ -290,12 +320,28 @@ def _reported_future(parse: Parse, token: Token) -> bool:
     return token.deprel == "acl:relcl"
 
 
+def _ranked(parse: Parse, token: Token, noun: Token, ops: Operators) -> bool:
+    """Say whether an infinitive tells who did it: "the first president to visit", not "the only way to"."""
+    return (
+        _to(parse, token) is not None
+        and noun.lemma.lower() not in ops.shell
+        and any(t.low in ops.ranking for t in (noun, *parse.children(noun, "amod")))
+    )
+
+
+def _said_by_noun(parse: Parse, token: Token) -> bool:
+    """Say whether a clause is what a noun says: "confidence that it would pass"."""
+    return token.deprel == "acl" and any(c.low == "that" for c in parse.children(token, "mark"))
+
+
 def _from_governor(parse: Parse, token: Token, governor: Token, ops: Operators) -> Iterator[str]:
     """Yield what the governing verb, adjective or noun says of its complement."""
     if token.rel == "acl":
         yield from _from_noun(parse, token, governor, ops)
     elif token.rel == "ccomp" and any("VerbForm=Fin" in w.feats for w in _forms(parse, token)):
         yield from _over_that(parse, token, governor, ops)
+    elif short := _short_of(parse, token, governor, ops):
+        yield from short
     elif _complement(parse, token):
         yield from _governing(parse, token, governor, ops)
 
@@ -308,10 +354,17 @@ def _governing(parse: Parse, token: Token, governor: Token, ops: Operators) -> I
     prepositions = (f"{word} {c.low}" for c in parse.children(token, "mark"))
     found = next((p for p in prepositions if p in ops.governor), word)
     yield from ops.governor.get(found, ())
-    if _to(parse, token) is None:
-        yield from ops.gerund.get(word, ())
-    elif "Tense=Past" not in governor.feats:
+    if _to(parse, token) is not None and "Tense=Past" not in governor.feats:
         yield from ops.infinitive.get(word, ())  # "have to leave", but "had to leave"
+
+
+def _short_of(parse: Parse, token: Token, governor: Token, ops: Operators) -> tuple[str, ...]:
+    """Return what is said of a gerund alone: "stopped short of winning", "came close to winning"."""
+    if not token.low.endswith("ing") or "VerbForm=Inf" in token.feats:
+        return ()
+    above, word = parse.head(governor), with_particle(parse, governor)
+    whole = word if above is None else f"{above.lemma.lower()} {word}"
+    return ops.gerund.get(whole, ops.gerund.get(word, ()))
 
 
 def _over_that(parse: Parse, token: Token, governor: Token, ops: Operators) -> Iterator[str]:
@@ -322,12 +375,15 @@ def _over_that(parse: Parse, token: Token, governor: Token, ops: Operators) -> I
         yield from statuses
         if "negative" in statuses:  # "did not deny that"
             yield from (o for o in _in_clause(parse, governor, ops) if o == "negative")
-    elif "requested" in statuses and _subjunctive(parse, token, governor):
+    elif "requested" in statuses and _subjunctive(parse, token, governor, word in ops.saying):
         yield "requested"
 
 
-def _subjunctive(parse: Parse, token: Token, governor: Token) -> bool:
-    """Say whether a base form stands where a finite one would differ: "proposed that they keep it"."""
+def _subjunctive(parse: Parse, token: Token, governor: Token, says: bool) -> bool:
+    """Say whether a base form stands where a finite one would differ: "proposed that they keep it".
+
+    Where the governor may just say so, the tense does not tell: "insisted that they pay".
+    """
     if token.low != token.lemma or len(_forms(parse, token)) > 1:
         return False
     about = parse.child(token, "nsubj")
@@ -336,7 +392,8 @@ def _subjunctive(parse: Parse, token: Token, governor: Token) -> bool:
         and {"Number=Sing", "Person=1"} & about.feats == {"Number=Sing"}
         and parse.child(about, "conj") is None
     )
-    return third or "Tense=Pres" not in governor.feats or "VerbForm=Fin" not in governor.feats
+    past = "Tense=Pres" not in governor.feats or "VerbForm=Fin" not in governor.feats
+    return third or (past and not says)
 
 
 def _from_noun(parse: Parse, token: Token, noun: Token, ops: Operators) -> Iterator[str]:
@@ -346,7 +403,8 @@ def _from_noun(parse: Parse, token: Token, noun: Token, ops: Operators) -> Itera
         return
     statuses = ops.governor.get(noun.lemma.lower(), ())
     if _infinitive(parse, token):
-        yield from statuses or ("future",)
+        ranked = not statuses and _ranked(parse, token, noun, ops)
+        yield from () if ranked else statuses or ("future",)
     elif "for" in marks or noun.lemma.lower() in ops.finite:
         yield from statuses
     if _none(parse, noun, ops):
@@ -378,12 +436,13 @@ def _complement(parse: Parse, token: Token) -> bool:
         return False
     if token.rel != "advcl":
         return token.rel in ("xcomp", "csubj", "ccomp")
-    if "VerbForm=Inf" in token.feats and _to(parse, token) is None:
-        return True
-    return any(c.rel == "mark" and c.low in ("against", "for", "from", "of", "with") for c in below)
+    if "VerbForm=Inf" in token.feats and parse.child(token, "aux") is None:
+        return _to(parse, token) is None or any(c.rel == "mark" and c.low in UNDER for c in below)
+    return any(c.rel == "mark" and c.low in UNDER for c in below)
 
 
 CLAUSAL = frozenset({"cop", "aux", "mark"})
+UNDER = frozenset({"against", "at", "for", "from", "of", "with"})
 
 
 def _infinitive(parse: Parse, token: Token) -> bool:
@@ -412,7 +471,8 @@ def _created(parse: Parse, noun: Token, ops: Operators) -> Iterator[str]:
     if noun.rel == "nmod" and marker(parse, noun) in ("of", "for") and noun.head >= 0:
         # as in "the importance of coordination" and "no evidence of an attack"
         governor = parse.tokens[noun.head]
-        statuses = ops.governor.get(governor.lemma.lower(), ())
+        done = marker(parse, noun) == "for" and governor.lemma.lower() in ops.done_for
+        statuses = () if done else ops.governor.get(governor.lemma.lower(), ())
         yield from (s for s in statuses if s in ("requested", "possible"))
         if governor.lemma.lower() in ops.evidence and _none(parse, governor, ops):
             yield "negative"

@@ -26,14 +26,19 @@ class Operators:
     mark: Statuses
     adverb: Statuses
     finite: frozenset[str]
+    saying: frozenset[str]
     evidence: frozenset[str]
     sharing: frozenset[str]
     until: frozenset[str]
     temporal: frozenset[str]
     prior: frozenset[str]
+    done_for: frozenset[str]
     inverted: frozenset[str]
     ending: frozenset[str]
     admitting: frozenset[str]
+    multiplying: frozenset[str]
+    ranking: frozenset[str]
+    shell: frozenset[str]
     negation: dict[str, frozenset[str]]
 
 
@@ -53,14 +58,19 @@ def operators(language: str) -> Operators:
         _by_word(data["mark"]),
         _by_word(data["adverb"]),
         frozenset(data["finite"]),
+        frozenset(data["saying"]),
         frozenset(data["evidence"]),
         frozenset(data["sharing"]),
         frozenset(data["until"]),
         frozenset(data["temporal"]),
         frozenset(data["prior"]),
+        frozenset(data["done_for"]),
         frozenset(data["inverted"]),
         frozenset(data["ending"]),
         frozenset(data["admitting"]),
+        frozenset(data["multiplying"]),
+        frozenset(data["ranking"]),
+        frozenset(words(language, "frames")["shell"]),
         {kind: frozenset(listed) for kind, listed in negation.items()},
     )
 

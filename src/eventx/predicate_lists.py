@@ -42,6 +42,7 @@ class Lists:
     carrying: dict[str, frozenset[str]]
     judging: frozenset[str]
     presenting: frozenset[str]
+    at_fault: frozenset[str]
     verdict: frozenset[str]
     happening_with: dict[str, frozenset[str]]
     relating: frozenset[str]
@@ -86,6 +87,7 @@ def lists(language: str) -> Lists:
         {prep: frozenset(those) for prep, those in verbs["carrying"].items()},
         frozenset(verbs["judging"]),
         frozenset(verbs["presenting"]),
+        frozenset(verbs["at_fault"]),
         frozenset(verbs["verdict"]),
         {verb: frozenset(things) for verb, things in verbs["happening_with"].items()},
         frozenset(verbs["relating"]),

@@ -152,6 +152,8 @@ def _verb(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
         return None
     if full in known.presenting and _presents(parse, token):
         return None
+    if lemma in known.at_fault and _holds(parse, token):
+        return None
     return Trigger(token, "verb", idiom(parse, token, known) or full)
 
 
@@ -176,6 +178,11 @@ def _presents(parse: Parse, verb: Token) -> bool:
         or (verb.rel == "advcl" and any(c.rel == "obj" and c.low == "it" for c in below))
         or any(c.rel == "obl" and marker(parse, c) == "at" and _counts(parse, c) for c in below)
     )
+
+
+def _holds(parse: Parse, verb: Token) -> bool:
+    """Say whether an infinitive behind "be" tells how things stand: "the driver was to blame"."""
+    return "VerbForm=Inf" in verb.feats and parse.child(verb, "obj") is None
 
 
 def _counts(parse: Parse, token: Token) -> bool:
@@ -248,9 +255,21 @@ def _acts(parse: Parse, verb: Token) -> bool:
         return False
     if "obj" in rels:
         return True
-    if "parataxis" in rels:
+    if "parataxis" in rels or _set_behind(parse, verb, known):
         return False  # "the statement, found on a website, reads: …"
     return "obl" in rels or passive(parse, verb) or object_of(parse, verb) is not None
+
+
+def _set_behind(parse: Parse, verb: Token, known: Lists) -> bool:
+    """Say whether a verb of speech follows what is said: "the bridge fell, the mayor wrote on Monday"."""
+    return (
+        verb.rel in ("advcl", "parataxis")
+        and verb.lemma.lower() in known.reporting
+        and parse.subtree(verb)[0].form == ","
+        and parse.child(verb, "nsubj") is not None
+        and parse.child(verb, "mark") is None
+        and not passive(parse, verb)
+    )
 
 
 def _says(parse: Parse, noun: Token) -> bool:

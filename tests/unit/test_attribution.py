@@ -105,6 +105,27 @@ FERRY = "Ten people died and dozens drowned when a ferry sank"
         ("judge_friday", "A judge", "ruling", "it had lied"),
         ("enough", "the letter", "says", "Enough,"),
         ("times_report", "New York Times", "report", "the army had left"),
+        ("told_a_briefing", "The spokesman", "told", "the army had left"),
+        ("mayor_wrote", "the mayor, Ann Smith", "wrote", "A bomb fell on a school in Riga"),
+        ("after_a_bus", "an official", "said", "The road was closed … after a bus hit a wall"),
+        ("said_on_friday_after", "the king", "said", "The war is over"),
+        ("had_it_come", "they", "say", "Had a doctor come … the king would have survived"),
+        ("after_the_match", "Smith", "said", "We left the town early."),
+        ("described_it_as", "The ministry", "describing", "it as a crime"),
+        ("no_longer_expects", "it", "no longer expects", "the king to leave"),
+        ("hours_after", "The king", "said", "he would stay"),
+        ("as_he_left", "the king", "said", "The war is over"),
+        ("and_nobody", "Smith", "said", "he had not slept and nobody had helped him"),
+        ("analyst_believes", "the analyst", "believes", "The plan will fail"),
+        ("own_quotation", "Smith", "said", "I regret it, … and I will resign."),
+        ("barred_ruling", "The court", "ruling", "it had lied"),
+        ("calling_it_absurd", "The union", "denied", "it had attacked the mayor"),
+        ("calling_it_absurd", "The union", "calling", "the claim absurd"),
+        ("statement_citing", "The bank", "said", "it had sold the plant"),
+        ("statement_citing", "The bank", "citing", "a fall in sales"),
+        ("move_hostile", "Moscow", "called", "the speech about the move “hostile”"),
+        ("remarks_provocative", "Tokyo", "called", "the king's “provocative” remarks a crime"),
+        ("ruling_in_the_middle", "he", "said", "the ruling … was a mistake"),
         (
             "outside_quote",
             "lawyer Ann Smith",
@@ -123,7 +144,6 @@ def test_a_reported_clause(reports, name, who, cue, content):
         ("criticized", "The union", "criticized", "the plan"),
         ("criticized_for", "The senate", "criticized", "the minister for the delay"),
         ("called_for", "The pope", "called", "an end to the attacks"),
-        ("accused", "The mayor", "accused", "Kim of attacking the town"),
         ("plans_to", "The king", "plans", "to visit Rome"),
         ("appears", None, "appears", "The army … to have left the town"),
         ("criticism_noun", "Her", "criticism", "the raid"),
@@ -143,6 +163,22 @@ def test_a_reported_clause(reports, name, who, cue, content):
 def test_a_thing_that_an_act_stance_or_feeling_is_about(document, reports, name, who, cue, content):
     assert reports(name) == [(who, cue, content)]
     assert all(e.according_to is None for e in document(name).events)
+
+
+def test_whoever_accuses_says_what_was_done(reports, event):
+    assert reports("accused") == [("The mayor", "accused", "Kim of attacking the town")]
+    assert event("accused", "attack").according_to.source.text == "The mayor"
+    assert event("whom_she_accuses", "steal").according_to.source.text == "she"
+    assert event("accused_passive", "attack").according_to is None
+
+
+def test_whoever_calls_for_a_deed_asks_for_it(event):
+    assert event("called_for_him", "sack").according_to.source.text == "The union"
+
+
+def test_what_is_only_understood_somebody_says(event):
+    report = event("understood_to_have", "leave").according_to
+    assert (report.source, report.cue.text) == (None, "is understood")
 
 
 def test_a_description_is_part_of_the_content(reports):
@@ -209,6 +245,7 @@ def test_a_time_beside_the_source_dates_the_report(document):
     [
         ("on_monday_it", ["Monday"]),
         ("note_friday", ["Friday"]),
+        ("hours_after", ["late on Monday"]),
         ("quoted_monday", ["Monday"]),
         ("not_now", []),
     ],
@@ -310,6 +347,34 @@ def test_an_unbalanced_mark_does_not_hand_the_rest_to_the_speaker(event):
 @pytest.mark.parametrize("name", ["declined", "declined_on"])
 def test_declining_to_comment_reports_nothing(reports, name):
     assert reports(name) == []
+
+
+def test_what_nobody_said_is_according_to_nobody(event):
+    assert event("nobody_told", "leave").according_to is None
+
+
+def test_what_is_no_longer_expected_is_not_according_to_who_expected_it(document):
+    assert all(
+        e.according_to.source.text == "The bank" for e in document("no_longer_expects").events
+    )
+
+
+def test_a_filler_reports_nothing(reports):
+    assert reports("you_know") == []
+
+
+def test_a_suspicion_is_no_source(document):
+    assert all(a.source.text == "The king" for a in document("suspicion_of").attributions)
+
+
+def test_a_lie_that_is_told_is_no_addressee(reports, document):
+    assert [who for who, _, _ in reports("told_the_lie")] == ["The king"]
+    (report,) = document("told_a_briefing").attributions
+    assert report.addressee.text == "a briefing"
+
+
+def test_a_verb_of_speech_behind_what_is_said_is_no_event(document):
+    assert [e.what.lemma for e in document("mayor_wrote").events] == ["fall"]
 
 
 @pytest.mark.parametrize("name", ["did_not_say", "refused_to_say"])

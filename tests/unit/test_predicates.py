@@ -84,6 +84,8 @@ def test_an_aspectual_verb_is_passed_over_for_what_it_phases(document):
         ("comes_to", ["come"]),  # "comes to Rome"
         ("emerged_drones", ["buy"]),
         ("he_put_it", ["resign"]),
+        ("was_to_blame", []),
+        ("move_hostile", ["speech"]),
         ("going_to", ["vote"]),
         ("called_a_crime", []),  # a report
         ("called_the_police", ["call"]),

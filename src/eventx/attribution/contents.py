@@ -7,9 +7,9 @@ from eventx.attribution.hosts import goes_on, meanwhile
 from eventx.parse import Parse, Token
 from eventx.phrases import clause
 from eventx.subjects import asked_of
-from eventx.voice import passive
+from eventx.voice import finite, passive
 
-__all__ = ("complement", "continues", "pieces", "quoted", "shown", "unasked")
+__all__ = ("complement", "pieces", "quoted", "shown", "unasked")
 
 CLAUSAL = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
 
@@ -32,7 +32,7 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
     for child in below:
         if child.rel == "ccomp" and child.i not in behind and _said(parse, verb, child):
             seen = shown(parse, verb)
-            found = parse.subtree(seen) if seen else []
+            found = parse.subtree(seen) if seen else _led_in(parse, verb, child)
             found += _reported(parse, child, known)
             if child.i < verb.i:
                 return [*found, *(parse.tokens[i] for i in sorted(behind))]
@@ -64,6 +64,28 @@ def complement(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token
                 first = parse.subtree(child)[0]
                 if first.form not in ASIDE or first.i == verb.i + 1:
                     return clause(parse, child)  # not "denies it, prosecutors say"
+    return []
+
+
+def _led_in(parse: Parse, verb: Token, inner: Token) -> list[Token]:
+    """Return what opens the sentence that a cue is inserted into: "[If he lost], he said, he would go".
+
+    Not where a quotation follows: "After the match, she said, “We won”".
+    """
+    speaker, behind = parse.child(verb, "nsubj"), parse.tokens[verb.i + 1 : verb.i + 3]
+    if speaker is None or not speaker.i < verb.i < inner.i:
+        return []
+    if behind[0].form != "," or behind[-1].form in QUOTING:
+        return []
+    for child in parse.children(verb, "advcl", "obl"):
+        words = parse.subtree(child)
+        marked = child.rel == "obl" or finite(parse, child) or parse.child(child, "mark")
+        apart = words[-1].i < speaker.i and "," in (
+            words[-1].form,
+            parse.tokens[words[-1].i + 1].form,
+        )
+        if marked and apart:
+            return words
     return []
 
 
@@ -149,11 +171,14 @@ def _clausal(parse: Parse, head: Token) -> bool:
 def _went_on(parse: Parse, verb: Token, inner: Token) -> list[Token]:
     """Return a second clause of what is said, which the parse hangs on the cue.
 
-    "said that it was over, but [that it was late]", "said he was ill and [was “ashamed”]".
+    "said that it was over, but [that it was late]", "said he was ill and [was “ashamed”]",
+    "said two men had died and [the driver was in hospital]".
     """
     for child in parse.dependents[verb.i]:
         if child.rel in ("conj", "ccomp") and child.i > inner.i:
             ahead = [c for c in parse.dependents[child.i] if c.i < child.i]
+            if _no_speaker(parse, verb, child, ahead):
+                return parse.subtree(child)
             if any(c.rel == "mark" and c.low == "that" for c in ahead):
                 return parse.subtree(child)
             if any(c.form in QUOTING for c in ahead) and parse.child(child, "nsubj") is None:
@@ -161,20 +186,29 @@ def _went_on(parse: Parse, verb: Token, inner: Token) -> list[Token]:
     return []
 
 
-QUOTING = frozenset({'"', "“", "``", "«", "‘"})
+def _no_speaker(parse: Parse, verb: Token, clause: Token, ahead: list[Token]) -> bool:
+    """Say whether a clause joined without a comma tells what is said, not what another says."""
+    known = cues(parse.language)
+    return (
+        verb.lemma.lower() in known.quoting
+        and ahead[:1] != []
+        and ahead[0].rel == "cc"
+        and ahead[0].low not in known.contrast
+        and any(c.rel in ("nsubj", "expl") for c in ahead)
+        and clause.lemma.lower() not in known.quoting
+    )
+
+
+QUOTING = frozenset({'"', "“", "``", "«", "‘", "'", "''"})
 
 
 def _reported(parse: Parse, head: Token, known: Cues) -> list[Token]:
-    """Return a reported clause, without what the reporter goes on to do.
-
-    "said [sales had fallen], citing the weather": the participle is attached to the
-    nearest verb, but it is the speaker who cites.
-    """
+    """Return a reported clause, without what others say or the speaker leaves unsaid behind it."""
     words = clause(parse, head)
     last = parse.dependents[head.i][-1:]
     if last and last[0].rel == "punct":
         last = parse.dependents[head.i][-2:-1]
-    if last and any(f(parse, last[0], known) for f in (continues, _says_no_more, _contrasts)):
+    if last and any(f(parse, last[0], known) for f in (_says_no_more, _contrasts)):
         own = {t.i for t in parse.subtree(last[0])}
         return [t for t in words if t.i not in own]
     return words
@@ -202,19 +236,6 @@ def _says_no_more(parse: Parse, verb: Token, known: Cues) -> bool:
         and verb.lemma.lower() in known.speech
         and not any(c.rel in ("nsubj", "ccomp") for c in below)
         and any(c.rel == "advmod" and c.low in known.negation for c in below)
-    )
-
-
-def continues(parse: Parse, verb: Token, known: Cues) -> bool:
-    """Say whether a verb is a trailing participle of speech: ", adding that …", ", ruling that …"."""
-    lemma = verb.lemma.lower()
-    acts = lemma in known.quoting and parse.child(verb, "ccomp") is not None
-    return (
-        verb.rel == "advcl"
-        and (acts or lemma in known.speech)
-        and verb.low.endswith("ing")
-        and verb.i > 0
-        and parse.tokens[verb.i - 1].form == ","
     )
 
 

@@ -56,12 +56,17 @@ class Cues:
         Verbs of plain reporting, verbs that take a quotation, verbs whose object is told.
     intention, evidential : frozenset of str
         "plans to", "appears to".
-    inserted : frozenset of str
-        Verbs that may follow or interrupt what they report: "…, the court heard".
+    hearsay : frozenset of str
+        Verbs whose passive says what goes about: "is understood to have left".
+    inserted, thinking : frozenset of str
+        Verbs that may follow or interrupt what they report: "…, the court heard"; the
+        second where a noun is the subject: "…, analysts believe".
     phrasing : frozenset of str
         Verbs of wording: "as the minister put it".
     question : frozenset of str
         "whether" and the like: the clause behind it is asked, not said.
+    accusing : frozenset of str
+        Verbs that say what the object did: "accused the army of shelling a school".
     describing : frozenset of str
         Verbs that report what they say something is: "sees him as a threat".
     labelling : frozenset of str
@@ -78,6 +83,8 @@ class Cues:
         What sets another speaker against the first: ", while the army said …".
     reason : frozenset of str
         What goes on with a clause behind an inserted cue: "…, he said, because it rained".
+    circumstance : frozenset of str
+        The like, where a subject of its own shows that it is no part of the saying: "after".
     felt : frozenset of str
         Verbs whose passive is a state of mind: "is convinced".
     pro_form : frozenset of str
@@ -86,6 +93,8 @@ class Cues:
         Verbs whose infinitive does not happen ("refuse"): they report no content.
     negation, negation_exempt : frozenset of str
         "not", "never"; what takes it back behind it: "not only".
+    nobody : frozenset of str
+        "nobody", "no", "neither": what it is that such a source says is not said.
     viewpoint, viewpoint_preposition : frozenset of str
         "in the words of", "by his account".
     factive : frozenset of str
@@ -118,22 +127,27 @@ class Cues:
     telling: frozenset[str]
     intention: frozenset[str]
     evidential: frozenset[str]
+    accusing: frozenset[str]
     describing: frozenset[str]
     labelling: frozenset[str]
     duty: frozenset[str]
     anonymity: frozenset[str]
+    hearsay: frozenset[str]
     inserted: frozenset[str]
+    thinking: frozenset[str]
     phrasing: frozenset[str]
     question: frozenset[str]
     unsaid: frozenset[str]
     document: frozenset[str]
     contrast: frozenset[str]
     reason: frozenset[str]
+    circumstance: frozenset[str]
     felt: frozenset[str]
     pro_form: frozenset[str]
     negative: frozenset[str]
     negation: frozenset[str]
     negation_exempt: frozenset[str]
+    nobody: frozenset[str]
     viewpoint: frozenset[str]
     viewpoint_preposition: frozenset[str]
     factive: frozenset[str]
@@ -162,6 +176,7 @@ def cues(language: str) -> Cues:
         {p: frozenset(lemmas) for p, lemmas in words(language, "cues")[table].items()}
         for table in TABLES
     )
+    negation = words(language, "factuality")["negation"]
     quoting = (data["speech"] | data["act"] | data["saying"]) - data["perception"]
     infinitive = data["speech"] | data["act"] | data["attitude"]
     clause = infinitive | data["saying"] | data["perception"] | data["factive"]
@@ -183,22 +198,27 @@ def cues(language: str) -> Cues:
         telling=data["telling"],
         intention=data["intention"],
         evidential=data["evidential"],
+        accusing=data["accusing"],
         describing=data["describing"],
         labelling=data["labelling"],
         duty=data["duty"],
         anonymity=data["anonymity"],
+        hearsay=data["hearsay"],
         inserted=quoting | data["aside"],
+        thinking=data["thinking"],
         phrasing=data["phrasing"],
         question=data["question"],
         unsaid=data["unsaid"],
         document=data["document"],
         contrast=data["contrast"],
         reason=data["reason"],
+        circumstance=data["circumstance"],
         felt=data["felt"],
         pro_form=data["pro_form"],
         negative=frozenset(words(language, "factuality")["governor"]["negative"]),
-        negation=frozenset(words(language, "factuality")["negation"]["adverb"]),
-        negation_exempt=frozenset(words(language, "factuality")["negation"]["exempt"]),
+        negation=frozenset(negation["adverb"]),
+        negation_exempt=frozenset(negation["exempt"]),
+        nobody=frozenset(negation["pronoun"] + negation["determiner"]),
         viewpoint=data["viewpoint"],
         viewpoint_preposition=data["viewpoint_preposition"],
         factive=data["factive"],

@@ -1,6 +1,7 @@
 """When it was said: the times of a report, apart from those of what is reported."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from eventx.attribution.cues import Piece
 from eventx.parse import Parse, Token
@@ -56,14 +57,16 @@ def _misplaced(
     return tuple(t for t in anchored.get(inner.i, ()) if date[0].start <= t.start < date[-1].end)
 
 
-def _in_front(parse: Parse, verb: Token, inner: Token) -> list[Token] | None:
-    """Return the phrase between a cue and the subject of what is said."""
+def _in_front(parse: Parse, verb: Token, inner: Token) -> Sequence[Token] | None:
+    """Return what stands between a cue and the subject of what is said: "[late on Monday] it left"."""
     below = parse.dependents[inner.i]
-    if len(below) < 2 or below[0].rel not in ("obl", "advmod") or below[1].rel != "nsubj":
+    ahead = list(takewhile(lambda c: c.rel in ("obl", "advmod"), below))
+    subject = below[len(ahead)] if len(ahead) < len(below) else inner
+    if not ahead or subject.rel != "nsubj" or subject.i > inner.i:
         return None
-    words = parse.subtree(below[0])
-    adjacent = words[0].i == verb.i + 1 and words[-1].i + 1 == parse.subtree(below[1])[0].i
-    return words if adjacent and below[1].i < inner.i else None
+    words = [t for c in ahead for t in parse.subtree(c)]
+    first, stop = verb.i + 1, parse.subtree(subject)[0].i
+    return words if [t.i for t in words] == list(range(first, stop)) else None
 
 
 def without_date(

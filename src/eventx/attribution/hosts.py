@@ -3,6 +3,7 @@
 from eventx.attribution.cues import cues
 from eventx.parse import Parse, Token
 from eventx.phrases import clause, marker
+from eventx.voice import finite
 
 __all__ = ("CLOSING", "goes_on", "host", "meanwhile", "phrased")
 
@@ -12,7 +13,7 @@ def host(parse: Parse, verb: Token) -> list[Token]:
     above = parse.head(verb)
     if above is None or parse.subtree(verb)[0].form == ";":
         return []
-    if verb.rel == "acl" and above.rel == "nsubj" and _between_commas(parse, verb):
+    if verb.rel in ("acl", "parataxis") and above.rel == "nsubj" and _between_commas(parse, verb):
         above = parse.tokens[above.head]  # read as "the war that the king said"
     elif verb.rel != "parataxis" and not _as_clause(parse, verb) and not _set_behind(parse, verb):
         return []
@@ -28,7 +29,7 @@ def _happens(parse: Parse, verb: Token) -> bool:
     "It came as officials praised the protests", "as he called for peace", "as they continue
     gaining", but "as he put it".
     """
-    if verb.rel != "advcl":
+    if not _as_clause(parse, verb):
         return False
     below, about = parse.dependents[verb.i], cues(parse.language).verb_preposition
     own_object = parse.child(verb, "obj", "xcomp")
@@ -69,7 +70,8 @@ def _ahead(parse: Parse, verb: Token) -> set[int]:
 def goes_on(parse: Parse, verb: Token) -> set[int]:
     """Return what goes on with the clause in front of a cue, though the parse hangs it there.
 
-    "The raid failed, the king said, [and two soldiers died]", "…, he said, [because it rained]".
+    "The raid failed, the king said, [and two soldiers died]", "…, he said, [because it rained]",
+    "…, he said, [after a bus had overturned]".
     Behind a quotation the article itself goes on: "“We lost,” he said, and his wife left".
     """
     speaker = parse.child(verb, "nsubj") or verb
@@ -101,9 +103,27 @@ def _continues(parse: Parse, verb: Token, child: Token) -> bool:
         apart = parse.tokens[verb.i + 1].form == "," and not meanwhile(parse, verb, child)
         return apart and (ahead or verb.rel == "parataxis")
     if child.rel == "advcl":
-        return any(c.rel == "mark" and c.low in known.reason for c in below)
+        marks = {c.low for c in below if c.rel == "mark"}
+        return bool(marks & known.reason) or _circumstance(parse, verb, child)
     acts = child.rel == "conj" and (child.upos != "VERB" or child.lemma.lower() not in known.verb)
     return acts and any(c.rel in ("nsubj", "aux", "cop") for c in below)
+
+
+def _circumstance(parse: Parse, verb: Token, clause: Token) -> bool:
+    """Say whether a clause right behind a cue tells when or where it was: "[after a bus overturned]".
+
+    Not "…, he said, after he had left", "…, he said on Monday, after Kim left".
+    """
+    other = parse.child(clause, "nsubj")
+    ahead = parse.tokens[verb.i + 1 : verb.i + 3]
+    return (
+        [t.form for t in ahead[:1]] == [","]
+        and ahead[-1].low in cues(parse.language).circumstance
+        and ahead[-1].head == clause.i
+        and other is not None
+        and other.upos != "PRON"
+        and finite(parse, clause)
+    )
 
 
 def _set_behind(parse: Parse, verb: Token) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice
 from eventx.attribution.cues import cues
 from eventx.parse import Parse, Token
 
-__all__ = ("without_comment", "without_report")
+__all__ = ("without_comment", "without_context", "without_report")
 
 
 def without_comment(parse: Parse, content: list[Token]) -> list[Token]:
@@ -54,6 +54,25 @@ def _denial(parse: Parse, token: Token) -> Token | None:
 
 def _relates(token: Token) -> bool:
     return "PronType=Rel" in token.feats or token.low in ("that", "which", "who")
+
+
+def without_context(parse: Parse, verb: Token, content: list[Token]) -> list[Token]:
+    """Return a content without what the article dates it by: "said it would stay[, hours after Kim left]"."""
+    for k, token in enumerate(content):
+        if token.form != "," or token.i < verb.i:
+            continue
+        mark = next((t for t in content[k + 1 : k + 5] if t.low in TO_DATE), None)
+        top = None if mark is None else parse.head(mark)
+        if mark is None or top is None or mark.i == token.i + 1:
+            continue
+        dated = any(c.deprel in DATING and token.i < c.i < mark.i for c in parse.dependents[top.i])
+        if dated and parse.subtree(top)[-1].i >= content[-1].i:
+            return content[:k]
+    return content
+
+
+TO_DATE = frozenset({"after", "before"})
+DATING = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked"})
 
 
 def without_report(parse: Parse, verb: Token, content: list[Token]) -> list[Token]:

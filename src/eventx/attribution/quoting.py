@@ -39,6 +39,8 @@ def with_quotes(parse: Parse, quotes: Sequence[Quote], found: Sequence[Report]) 
         All with content. A quotation belongs to the cue whose content it is, else to
         the cue right beside it, else to who spoke last.
     """
+    starts = [q.inner_start for q in quotes]
+    found = [own for r in found if (own := _within(r, quotes, starts)) is not None]
     result = list(found)
     beside = _beside(parse, result, quotes)
     owners = {**beside, **_owners(result, quotes)}
@@ -175,6 +177,20 @@ def _owners(reports: Sequence[Report], quotes: Sequence[Quote]) -> dict[int, int
                 if quotes[n].inner_end > a and not _quoted(report, quotes[n]):
                     best[n] = max(best.get(n, (0, 0)), (size, k))
     return {n: k for n, (_, k) in best.items()}
+
+
+def _within(report: Report, quotes: Sequence[Quote], starts: Sequence[int]) -> Report | None:
+    """Return a report whose cue is in a quotation without what lies outside; None if it was all.
+
+    "“I regret [it],” she said, “and I will resign”".
+    """
+    at = bisect_right(starts, report.cue[0].start) - 1
+    if at < 0 or not report.content or not _quoted(report, quotes[at]):
+        return report
+    quote = quotes[at]
+    inner = range(quote.inner_start, quote.inner_end)
+    own = tuple(p for p in report.content if p[0] in inner)
+    return attrs.evolve(report, content=own) if own else None
 
 
 def _quoted(report: Report, quote: Quote) -> bool:

@@ -7,7 +7,7 @@ from eventx.attribution.contents import complement, pieces, quoted, shown, unask
 from eventx.attribution.cues import Cues, Report, cues
 from eventx.attribution.dates import when_said, without_date
 from eventx.attribution.hosts import host, phrased
-from eventx.attribution.others import without_comment, without_report
+from eventx.attribution.others import without_comment, without_context, without_report
 from eventx.attribution.sources import holder, inverted, phrase, speaker
 from eventx.attribution.things import core, described, figure, labelled_as, thing
 from eventx.parse import Parse, Token
@@ -62,7 +62,7 @@ def _verb(
     if quoting is not None:  # "was quoted on Monday as saying …"
         when = (*when, *when_said(parse, quoting, content, anchored))
     content = without_report(parse, verb, without_date(parse, verb, content, when))
-    content = without_comment(parse, content)
+    content = without_context(parse, verb, without_comment(parse, content))
     if not content and (lemma not in known.quoting or passive(parse, verb)):
         return None
     found = None if content or lemma not in known.quoting else aside(parse, verb)
@@ -89,7 +89,7 @@ def _verb(
         pieces(parse, content),
         when,
         _addressee(parse, verb, lemma, known),
-        asserts and not _unsaid(parse, verb, known),
+        asserts and not _unsaid(parse, verb, known) and not _nobody(parse, source, known),
     )
 
 
@@ -146,10 +146,17 @@ def _unsaid(parse: Parse, verb: Token, known: Cues) -> bool:
     """Say whether it was not said: "did not say whether …", "refused to say why …"."""
     return _refused(parse, verb, known) or any(
         c.rel == "advmod"
-        and c.low in known.negation
+        and any(w.low in known.negation for w in (c, *parse.dependents[c.i]))
         and parse.tokens[c.i + 1].low not in known.negation_exempt  # "not only said that …"
         for c in parse.dependents[verb.i]
         if c.i < verb.i
+    )
+
+
+def _nobody(parse: Parse, source: Token | None, known: Cues) -> bool:
+    """Say whether there is nobody who says it: "nobody told us", "no witness saw", "neither side said"."""
+    return source is not None and any(
+        word.low in known.nobody for word in (source, *parse.children(source, "det"))
     )
 
 
@@ -185,14 +192,15 @@ def _content(
         quoting = quoted(parse, verb)
         if quoting is not None:  # "“…,” the king was quoted as saying"
             return content or complement(parse, quoting, lemma, known) or host(parse, quoting), True
-        if not content and lemma in (known.quoting if verb.rel != "parataxis" else known.inserted):
+        if not content and _inserts(parse, verb, lemma, known):
             content = host(parse, verb)
         if not content and lemma in known.quoting and inverted(parse, verb):
             return [], True
         if not content and _unsaid(parse, verb, known):
             content = unasked(parse, verb)
         if content:
-            return content, lemma not in known.factive and not _asked(parse, verb, known)
+            known_so = lemma in known.factive and not _hearsay(parse, verb, lemma, known)
+            return content, not known_so and not _asked(parse, verb, known)
     if lemma in known.phrasing:
         return host(parse, verb) if phrased(parse, verb) else figure(parse, verb), True
     if lemma in known.labelling:
@@ -202,7 +210,7 @@ def _content(
     if lemma in known.object or (lemma in known.describing and described(parse, verb)):
         content = thing(parse, verb, when)
         if content:
-            return content, lemma in known.speech
+            return content, lemma in known.speech or _accuses(parse, verb, lemma, known)
     if lemma in known.intention or lemma in known.evidential:
         content = _infinitive(parse, verb, lemma, known)
     if not content:
@@ -210,7 +218,42 @@ def _content(
     behind = parse.tokens[content[-1].i + 1 : content[-1].i + 2] if content else ()
     if lemma in known.quoting and any(t.form == ":" for t in behind):
         return [], True  # "wrote on social media: “…”"
-    return content, False
+    return content, _accuses(parse, verb, lemma, known) or _of_deed(parse, verb)
+
+
+def _hearsay(parse: Parse, verb: Token, lemma: str, known: Cues) -> bool:
+    """Say whether something is only held to be so: "is understood to have left"."""
+    return lemma in known.hearsay and passive(parse, verb)
+
+
+def _of_deed(parse: Parse, verb: Token) -> bool:
+    """Say whether somebody asks what another is to do: "called for [him to be sacked]"."""
+    return not passive(parse, verb) and any(
+        {"for", "to"} <= {m.low for m in parse.children(c, "mark")}
+        for c in parse.children(verb, "advcl")
+    )
+
+
+def _accuses(parse: Parse, verb: Token, lemma: str, known: Cues) -> bool:
+    """Say whether somebody says what another did: "accused the army of shelling a school"."""
+    return (
+        lemma in known.accusing
+        and not passive(parse, verb)
+        and any(
+            c.low in known.belonging_gerund
+            for deed in parse.children(verb, "advcl")
+            for c in parse.children(deed, "mark")
+        )
+    )
+
+
+def _inserts(parse: Parse, verb: Token, lemma: str, known: Cues) -> bool:
+    """Say whether a cue may stand in or behind what it reports: "…, the court heard"."""
+    if verb.rel != "parataxis":
+        return lemma in known.quoting
+    source = parse.child(verb, "nsubj")
+    named = source is not None and source.upos != "PRON"
+    return lemma in known.inserted or (named and lemma in known.thinking)
 
 
 def _infinitive(parse: Parse, verb: Token, lemma: str, known: Cues) -> list[Token]:
@@ -243,7 +286,11 @@ def _prepositional(
 
 def _cue(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Return the verb with what stands right in front of it: "has also said", "did not say"."""
-    own = {c.i for c in parse.dependents[verb.i] if c.rel in ("aux", "advmod")}
+    ahead, negation = parse.children(verb, "aux", "advmod"), cues(parse.language).negation
+    own = {c.i for c in ahead}
+    own.update(
+        d.i for c in ahead for d in parse.dependents[c.i] if d.low in negation
+    )  # "no longer"
     quoting = quoted(parse, verb)
     if quoting is not None and quoting.i == verb.i - 2:  # "[was quoted as saying]"
         own.update(range(quoting.i, verb.i))

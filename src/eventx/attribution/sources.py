@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from eventx.attribution.contents import continues
 from eventx.attribution.cues import Cues, cues
 from eventx.attribution.hosts import CLOSING
 from eventx.parse import Parse, Token
@@ -25,10 +24,7 @@ def speaker(parse: Parse, verb: Token, known: Cues) -> Token | None:
     if outside is not None:
         return outside
     above = parse.head(verb)
-    if above is not None and above.rel in ("ccomp", "xcomp") and continues(parse, verb, known):
-        # "The king said sales had fallen, adding …": the king adds
-        verb = parse.tokens[above.head]
-    elif verb.deprel == "acl" and above is not None and parse.child(verb, "nsubj") is None:
+    if verb.deprel == "acl" and above is not None and parse.child(verb, "nsubj") is None:
         return _of_modifier(parse, verb, above, known)
     return _subject(parse, verb)
 
@@ -60,7 +56,8 @@ def _of_modifier(parse: Parse, verb: Token, noun: Token, known: Cues) -> Token |
     """Return who speaks in a clause behind a noun: "issued a statement calling it a threat"."""
     if noun.rel == "appos" and noun.head >= 0:  # "Bruno, a lawyer in Riga, referring to …"
         return parse.tokens[noun.head]
-    if noun.lemma.lower() in known.noun or noun.lemma.lower() in known.document:
+    says = noun.lemma.lower() in known.noun or noun.lemma.lower() in known.document
+    if says and parse.child(verb, "mark") is None:  # not "on suspicion of ignoring rules"
         return holder(parse, noun, known) or noun
     above = parse.head(noun)
     if "VerbForm=Inf" in verb.feats and noun.rel == "obj" and above is not None:

@@ -26,8 +26,11 @@ def thing(parse: Parse, verb: Token, when: Sequence[Time] = ()) -> list[Token]:
         tops = [c for c in below if c.rel == "obj" and c.i > verb.i]
     if not tops and verb.deprel == "acl:relcl":  # "what Israel described [as a shootout]"
         tops = _descriptions(parse, verb)[:1]
-    if not tops or (tops[0].low in known.pro_form and not parse.dependents[tops[0].i]):
-        return []  # "I will say it again", "It is alleged"
+    if not tops:
+        return []
+    bare = tops[0].low in known.pro_form and not parse.dependents[tops[0].i]
+    if bare and not _descriptions(parse, verb) and parse.child(verb, "xcomp") is None:
+        return []  # "I will say it again", "It is alleged", but "described it as a crime"
     tops += [c for c in below if c.i > verb.i and c not in tops and _belongs(parse, c, when)]
     return sorted((t for c in tops for t in core(parse, c)), key=lambda t: t.i)
 

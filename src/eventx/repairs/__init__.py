@@ -83,9 +83,11 @@ VERBS: dict[str, tuple[Repair, ...]] = {
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     "acl": (
         clauses.accused_of,
+        clauses.delayed,
         nouns.relative,
         nouns.those,
         nouns.where,
+        reports.told_that,
         voices.gerund,
     ),
     "advcl": (
@@ -93,6 +95,8 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         clauses.complement,
         clauses.item_of_a_list,
         nouns.behind_comma,
+        reports.of_noun,
+        reports.trailing_report,
         voices.gerund,
     ),
     "appos": (
@@ -146,6 +150,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
         doubles.number_of_a_name,
         doubles.doubled,
         doubles.title_and_name,
+        reports.label,
     ),
     "obl": (
         clauses.conjunction,

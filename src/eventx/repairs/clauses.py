@@ -1,6 +1,7 @@
 """Clauses that hang on the wrong verb, or by the wrong relation."""
 
 from eventx.parse import Parse, Token
+from eventx.phrases import marker
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import verbs
 from eventx.subjects import asked_of
@@ -67,6 +68,21 @@ def relative_to_be(parse: Parse, subject: Token) -> Changes:
         and parse.child(clause, "ccomp") is None
     ):  # "which is to say that …"
         yield subject, {"deprel": "nsubj"}
+
+
+def delayed(parse: Parse, clause: Token) -> Changes:
+    """An infinitive given to a phrase in between: "failed for the third time [to elect a president]"."""
+    noun = parse.tokens[clause.head]
+    verb = parse.head(noun)
+    if (
+        verb is not None
+        and noun.rel == "obl"
+        and verb.i < noun.i
+        and marker(parse, noun) in ("after", "at", "during", "for", "in")
+        and _form(parse, clause) == "to"
+        and _promised(parse, clause, verb)
+    ):
+        yield clause, {"head": verb.i, "deprel": "xcomp"}
 
 
 def purpose(parse: Parse, clause: Token) -> Changes:

@@ -25,6 +25,10 @@ def verbs(language: str) -> dict[str, frozenset[str]]:
     found["event"] = frozenset(words(language, "event_nouns")["event"])
     found["speech"] = frozenset(cues["speech"])
     found["speaking"] = frozenset(cues["speech"] + cues["act"] + cues["saying"])
+    found["labelling"] = frozenset(cues["labelling"])
+    found["telling"] = frozenset(cues["telling"])
+    found["noun_infinitive"] = frozenset(cues["noun_infinitive"])
+    found["telling_nouns"] = frozenset(cues["noun"])
     found["saying"] = frozenset(word for kind in SAYING for word in cues[kind])
     return found
 
