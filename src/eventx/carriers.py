@@ -18,10 +18,10 @@ def carries(parse: Parse, token: Token, known: Lists) -> bool:
         nouns += _carried(parse, token)
     if _occurs(parse, token, known):
         nouns += filter(None, [_happening(parse, token)])
-    idiom = with_particle(parse, token)
-    return any(eventive(noun, known) and not unbound(parse, noun, known) for noun in nouns) or any(
-        idiom in known.idioms.get(c.low, ()) for c in parse.children(token, "obj")
-    )
+    if any(eventive(noun, known) and not unbound(parse, noun, known) for noun in nouns):
+        return True
+    thing = [known.idioms[c.low] for c in parse.children(token, "obj") if c.low in known.idioms]
+    return bool(thing) and any(with_particle(parse, token) in verbs for verbs in thing)
 
 
 def _light(parse: Parse, verb: Token, known: Lists) -> bool:
@@ -47,6 +47,8 @@ def _counted(parse: Parse, noun: Token, known: Lists) -> Token:
 def _occurs(parse: Parse, verb: Token, known: Lists) -> bool:
     """Say whether a verb says only that its subject happens: "takes place", "began", "there was"."""
     lemma = verb.lemma.lower()
+    if lemma not in known.happens:
+        return False
     below = parse.children(verb, "obj", "compound:prt", "advmod", "expl")
     whole = [f"{lemma} {c.low}" for c in below]
     if any(w in known.occurring or w in known.phasing for w in whole):

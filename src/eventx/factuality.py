@@ -89,7 +89,7 @@ def _over_verb(parse: Parse, token: Token, ops: Operators) -> Iterator[str]:
 
 
 def _kept(found: Iterator[str], outside: bool) -> Iterator[str]:
-    return (operator for operator in found if not (outside and operator == "negative"))
+    return (operator for operator in found if operator != "negative") if outside else found
 
 
 def _climb(parse: Parse, token: Token, governor: Token, ops: Operators) -> Token | None:
@@ -235,15 +235,20 @@ def _purpose(parse: Parse, token: Token, ops: Operators) -> bool:
 
 def _to(parse: Parse, token: Token) -> Token | None:
     """Return the "to" of an infinitive."""
-    return next((c for c in parse.dependents[token.i] if c.rel == "mark" and c.low == "to"), None)
+    for child in parse.dependents[token.i]:
+        if child.rel == "mark" and child.low == "to":
+            return child
+    return None
 
 
 def _is_to(parse: Parse, token: Token) -> bool:
     """Say whether an infinitive is to come: "was to visit", "is due to visit", "Minister to visit"."""
+    to = _to(parse, token)
     below = parse.dependents[token.i]
+    if to is None and "VerbForm=Inf" not in token.feats:
+        return False
     if any(c.low == "due" for c in below):
         return "VerbForm=Inf" in token.feats
-    to = _to(parse, token)
     if to is None:
         return False
     headline = token.head < 0 and any(c.rel == "nsubj" for c in below)

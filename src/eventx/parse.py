@@ -170,12 +170,17 @@ class Parse:
     starts: tuple[int, ...] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        dependents: list[list[Token]] = [[] for _ in self.tokens]
+        below: dict[int, list[Token]] = {}  # most words have none
         for token in self.tokens:
-            if token.head >= 0:
-                dependents[token.head].append(token)
-        object.__setattr__(self, "dependents", tuple(map(tuple, dependents)))
-        object.__setattr__(self, "starts", tuple(t.start for t in self.tokens))
+            if token.head in below:
+                below[token.head].append(token)
+            elif token.head >= 0:
+                below[token.head] = [token]
+        dependents: list[tuple[Token, ...]] = [()] * len(self.tokens)
+        for head, found in below.items():
+            dependents[head] = tuple(found)
+        object.__setattr__(self, "dependents", tuple(dependents))
+        object.__setattr__(self, "starts", tuple([t.start for t in self.tokens]))
 
     @classmethod
     def build(

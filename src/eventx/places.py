@@ -4,6 +4,7 @@ The table decides; where it does not know a name, the words beside it do ("Mugha
 West Bank", "the Israeli city"); otherwise the answer is None.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -58,6 +59,15 @@ def _openings(language: str) -> dict[str, int]:
         first = words[0].rstrip(".,")
         longest[first] = max(longest.get(first, 0), len(words))
     return longest
+
+
+@cache
+def _parts(language: str) -> frozenset[str]:
+    """Return the words that names in the table are made of."""
+    return frozenset(word for name in _places(language) for word in WORD.findall(name))
+
+
+WORD = re.compile(r"\w+")
 
 
 def known_place(name: str, language: str = "en") -> Place | None:
@@ -119,6 +129,8 @@ def place_at(parse: Parse, token: Token) -> Place | None:
     """
     if not token.form[:1].isupper():
         return None
+    if token.low.isalnum() and token.low not in _parts(parse.language):
+        return None  # as most names
     known, openings = _places(parse.language), _openings(parse.language)
     sentence, at = parse.sentences[token.sentence], token.i
     for first in range(max(sentence.first, at - WIDEST + 1), at + 1):

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from eventx.lexicon import words
 
@@ -50,6 +50,13 @@ class Lists:
     done_by: frozenset[str]
     tallied: frozenset[str]
     whole: frozenset[str]
+
+    happens: frozenset[str] = field(init=False)
+
+    @happens.default
+    def _first_words(self) -> frozenset[str]:
+        """Return the verbs of `occurring` and `phasing` without what may stand with them."""
+        return frozenset(each.partition(" ")[0] for each in self.occurring | self.phasing)
 
 
 @cache

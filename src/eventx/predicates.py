@@ -159,8 +159,12 @@ def _verb(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | N
 
 def idiom(parse: Parse, verb: Token, known: Lists) -> str:
     """Return what a verb and its object mean as one: "it [took place]", "they [took part]", or an empty string."""
-    whole = (f"{verb.lemma.lower()} {c.low}" for c in parse.children(verb, "obj"))
-    return next((w for w in whole if w in known.occurring or w in known.whole), "")
+    for child in parse.dependents[verb.i]:
+        if child.rel == "obj":
+            whole = f"{verb.lemma.lower()} {child.low}"
+            if whole in known.occurring or whole in known.whole:
+                return whole
+    return ""
 
 
 def _presents(parse: Parse, verb: Token) -> bool:

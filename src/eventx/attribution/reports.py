@@ -54,7 +54,8 @@ def _verb(
     parse: Parse, verb: Token, lemma: str, known: Cues, anchored: Mapping[int, tuple[Time, ...]]
 ) -> Report | None:
     """Read "said that …", "…, officials said", "urged him to leave", "is believed to have left"."""
-    if any(quoted(parse, c) is verb for c in parse.dependents[verb.i]):
+    below = parse.dependents[verb.i] if lemma in known.speech else ()
+    if any(quoted(parse, c) is verb for c in below):
         return None  # "was quoted as saying …": the second verb reports
     content, asserts = _content(parse, verb, lemma, known, anchored.get(verb.i, ()))
     when = when_said(parse, verb, content, anchored)

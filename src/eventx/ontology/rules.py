@@ -38,19 +38,23 @@ class Terms:
         Names that must be all of a phrase, in lower case without "the": countries.
     types : frozenset of str
         Types of entities, any of which will do: PERSON, GPE.
-    openings : frozenset of str
-        The first words of the phrases.
+    openings : dict of str to tuple of str
+        The phrases by their first words.
     """
 
     single: frozenset[str]
     several: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
-    openings: frozenset[str] = field(init=False, eq=False, repr=False)
+    openings: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
 
     @openings.default
-    def _first_words(self) -> frozenset[str]:
-        return frozenset(phrase.split()[0] for phrase in self.several)
+    def _by_first_word(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for phrase in self.several:
+            first = phrase.split()[0]
+            found[first] = (*found.get(first, ()), phrase)
+        return found
 
     @classmethod
     def of(
@@ -71,10 +75,11 @@ class Terms:
 
     def phrased(self, found: Sequence[str]) -> bool:
         """Tell whether these lower-case words hold one of the phrases."""
-        if self.openings.isdisjoint(found):
+        begun = [word for word in found if word in self.openings] if self.openings else ()
+        if not begun:
             return False
         line = f" {' '.join(found)} "
-        return any(phrase in line for phrase in self.several)
+        return any(phrase in line for word in begun for phrase in self.openings[word])
 
 
 Condition: TypeAlias = Terms | bool | None

@@ -4,7 +4,7 @@ Each function in this package reads one mistake that parsers make in news and sa
 changes: a relation, a head, a part of speech, the class of a name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from attrs import evolve
@@ -37,15 +37,17 @@ def repaired(parse: Parse) -> Parse:
     entities = names.agreeing(parse)
     if entities != parse.entities:
         parse = evolve(parse, entities=entities)
-    return _mended(_mended(parse, VERBS), REPAIRS)
+    return _mended(_mended(parse, _verbs), _others)
 
 
-def _mended(parse: Parse, repairs: Mapping[str, Sequence[Repair]]) -> Parse:
+def _mended(
+    parse: Parse, asked: Callable[[Parse], Iterator[tuple[Token, tuple[Repair, ...]]]]
+) -> Parse:
     """Return the parse with what these repairs change."""
     changed: dict[int, dict[str, Any]] = {}
     heads: dict[int, int] = {}
-    for token in parse.tokens:
-        for repair in repairs.get(token.rel, ()):
+    for token, repairs in asked(parse):
+        for repair in repairs:
             changes = list(repair(parse, token))
             if changes and _stays_tree(parse, heads, changes):
                 for each, change in changes:
@@ -71,6 +73,29 @@ def _stays_tree(
             moved[token.i] = change["head"]
     heads.update(moved)
     return True
+
+
+def _verbs(parse: Parse) -> Iterator[tuple[Token, tuple[Repair, ...]]]:
+    """Yield the words that may be verbs, with the repairs to try."""
+    for token in parse.tokens:
+        if token.rel in VERBS:
+            yield token, VERBS[token.rel]
+
+
+def _others(parse: Parse) -> Iterator[tuple[Token, tuple[Repair, ...]]]:
+    """Yield the words that something may be wrong with, with the repairs to try."""
+    for token in parse.tokens:
+        rel = token.rel
+        if rel in REPAIRS:
+            side = BEHIND if token.head < token.i else IN_FRONT
+            found = REPAIRS[rel] + side.get(rel, ())
+            yield token, found + TWINS[rel] if rel in TWINS and _twin(parse, token) else found
+
+
+def _twin(parse: Parse, token: Token) -> bool:
+    """Say whether a head has another dependent with the relation of this one."""
+    beside = parse.dependents[token.head]
+    return len(beside) > 1 and [t.deprel for t in beside].count(token.deprel) > 1
 
 
 VERBS: dict[str, tuple[Repair, ...]] = {
@@ -108,11 +133,9 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "ccomp": (clauses.behind_semicolon, clauses.spliced),
     "compound": (headlines.listed, doubles.in_front_of_verb, doubles.sum_of_a_name),
     "conj": (
-        doubles.title_and_name,
         reports.next_report,
         reports.inserted_speaker,
         clauses.parallel,
-        doubles.cut_name,
         voices.gapped,
         voices.gapped_noun,
         lists.behind_name,
@@ -123,42 +146,42 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     ),
     "det": (voices.nominal,),
     "fixed": (clauses.due,),
-    "iobj": (doubles.title_and_name,),
+    "iobj": (),
     "list": (headlines.listed,),
-    "nmod": (
-        phrases.accused_of,
-        phrases.agent,
-        phrases.source,
-        doubles.cut_name,
-        doubles.title_and_name,
-        nouns.of_what,
-    ),
-    "nsubj": (
-        clauses.conjunction,
-        clauses.relative_to_be,
-        doubles.behind_verb,
-        doubles.doubled,
-        doubles.gerund_object,
-        doubles.stray_subject,
-        doubles.title_and_name,
-        doubles.told,
-        voices.active,
-        voices.gapped_noun,
-        voices.undergoing,
-    ),
-    "obj": (
-        doubles.number_of_a_name,
-        doubles.doubled,
-        doubles.title_and_name,
-        reports.label,
-    ),
-    "obl": (
-        clauses.conjunction,
-        doubles.cut_name,
-        doubles.title_and_name,
-        headlines.listed,
-    ),
+    "nmod": (),
+    "nsubj": (doubles.told, voices.undergoing),
+    "obj": (doubles.number_of_a_name,),
+    "obl": (),
     "parataxis": (headlines.listed,),
     "xcomp": (clauses.impersonal, clauses.purpose, voices.disposed),
 }
 """What is looked at, by the relation of the token it starts from."""
+
+IN_FRONT: dict[str, tuple[Repair, ...]] = {
+    "nsubj": (
+        clauses.conjunction,
+        clauses.relative_to_be,
+        doubles.gerund_object,
+        voices.active,
+    ),
+    "obl": (clauses.conjunction,),
+}
+"""The same for tokens in front of their head alone."""
+
+BEHIND: dict[str, tuple[Repair, ...]] = {
+    "nmod": (phrases.accused_of, phrases.agent, phrases.source, nouns.of_what),
+    "nsubj": (doubles.behind_verb, voices.gapped_noun),
+    "obj": (reports.label,),
+    "obl": (headlines.listed,),
+}
+"""The same for those behind it."""
+
+TWINS: dict[str, tuple[Repair, ...]] = {
+    "conj": (doubles.title_and_name, doubles.cut_name),
+    "iobj": (doubles.title_and_name,),
+    "nmod": (doubles.cut_name, doubles.title_and_name),
+    "nsubj": (doubles.doubled, doubles.stray_subject, doubles.title_and_name),
+    "obj": (doubles.doubled, doubles.title_and_name),
+    "obl": (doubles.cut_name, doubles.title_and_name),
+}
+"""The same for those beside another with their relation."""
