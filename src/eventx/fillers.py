@@ -188,7 +188,7 @@ class Filler:
                     for child in self.parse.dependents[token.i]
                     if child.rel in ADDING and child.i > token.i and self._example(child)
                 ]
-        return sorted(found, key=in_text_order)
+        return sorted(found, key=in_text_order) if len(found) > 1 else found
 
     def _example(self, child: Token) -> bool:
         """Say whether a phrase adds an example to its noun.

@@ -129,18 +129,18 @@ LONG = 80  # characters of a readable phrase
 
 
 def _verb(parse: Parse, token: Token, known: Lists, kinds: Kinds) -> Trigger | None:
-    lemma = token.lemma.lower()
+    lemma, full = token.lemma.lower(), with_particle(parse, token)
+    happens = full in known.happening or _happens_with(parse, token, known)
+    dual = lemma in known.dual
+    if not (happens or dual) and (lemma in known.passed_over or full in known.passed_over):
+        return None
     if token.rel in NOT_PREDICATE or _modifies(parse, token) or _describes(parse, token):
         return None
     if _determined(parse, token) or _relates(parse, token, known, kinds):
         return None
-    full = with_particle(parse, token)
-    if full in known.happening or _happens_with(parse, token, known):
+    if happens:
         return Trigger(token, "verb", full)
-    if lemma in known.dual:
-        if not _acts(parse, token):
-            return None
-    elif lemma in known.passed_over or full in known.passed_over:
+    if dual and not _acts(parse, token):
         return None
     if token.low in known.adjectival and parse.child(token, "obj") is None:
         return None

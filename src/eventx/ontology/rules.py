@@ -75,11 +75,10 @@ class Terms:
 
     def phrased(self, found: Sequence[str]) -> bool:
         """Tell whether these lower-case words hold one of the phrases."""
-        begun = [word for word in found if word in self.openings] if self.openings else ()
-        if not begun:
+        if self.openings.keys().isdisjoint(found):
             return False
         line = f" {' '.join(found)} "
-        return any(phrase in line for word in begun for phrase in self.openings[word])
+        return any(phrase in line for word in found for phrase in self.openings.get(word, ()))
 
 
 Condition: TypeAlias = Terms | bool | None
