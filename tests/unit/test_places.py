@@ -110,3 +110,19 @@ def test_the_table_is_sorted_and_well_formed():
         "people",
         "region",
     }
+
+
+@pytest.mark.parametrize("form", ["Guinea", "Bissau"])
+def test_a_part_of_a_hyphenated_name_is_known(form):
+    parse = parse_from_conllu(GUINEA)
+    head = next(t for t in parse.tokens if t.form == form)
+    assert country(parse, head) == "GW"
+
+
+GUINEA = """
+# text = Guinea-Bissau votes
+1	Guinea	Guinea	PROPN	NNP	_	4	nsubj	_	SpaceAfter=No
+2	-	-	PUNCT	HYPH	_	3	punct	_	SpaceAfter=No
+3	Bissau	Bissau	PROPN	NNP	_	1	flat	_	_
+4	votes	vote	VERB	VBZ	_	0	root	_	_
+"""

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from eventx.parse import EntitySpan
-from eventx.repairs import repaired
+from eventx.repairs import BEHIND, IN_FRONT, REPAIRS, TWINS, repaired
 from eventx.testing import FakeBackend, parse_from_conllu
 
 ASKED = """
@@ -370,3 +370,7 @@ def test_a_noun_stands_where_its_verb_has_room_for_it(parsed, construction, word
 )
 def test_an_item_of_a_list_hangs_on_its_first(parsed, construction, word, expected):
     assert place(parsed(construction), word) == expected
+
+
+def test_a_relation_is_looked_at_wherever_a_table_has_it():
+    assert {*BEHIND, *IN_FRONT, *TWINS} <= {*REPAIRS}

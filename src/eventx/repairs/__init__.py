@@ -54,8 +54,10 @@ def _mended(
                     changed.setdefault(each.i, {}).update(change)
     if not changed:
         return parse
-    tokens = tuple(evolve(t, **changed[t.i]) if t.i in changed else t for t in parse.tokens)
-    return evolve(parse, tokens=tokens)
+    tokens = list(parse.tokens)
+    for i, change in changed.items():
+        tokens[i] = evolve(tokens[i], **change)
+    return evolve(parse, tokens=tuple(tokens))
 
 
 def _stays_tree(
@@ -155,7 +157,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {
     "parataxis": (headlines.listed,),
     "xcomp": (clauses.impersonal, clauses.purpose, voices.disposed),
 }
-"""What is looked at, by the relation of the token it starts from."""
+"""What is looked at, by the relation of the token it starts from; all that the tables below have."""
 
 IN_FRONT: dict[str, tuple[Repair, ...]] = {
     "nsubj": (
@@ -166,7 +168,7 @@ IN_FRONT: dict[str, tuple[Repair, ...]] = {
     ),
     "obl": (clauses.conjunction,),
 }
-"""The same for tokens in front of their head alone."""
+"""The same for tokens in front of their head only."""
 
 BEHIND: dict[str, tuple[Repair, ...]] = {
     "nmod": (phrases.accused_of, phrases.agent, phrases.source, nouns.of_what),
