@@ -11,7 +11,7 @@ import torch
 from stanza.models.common.foundation_cache import BertRecord, FoundationCache
 
 from eventx.backends.stanza import BUNDLED, LONGEST
-from eventx.backends.stanza_encoder import NAME, Encoder, WordPieces
+from eventx.backends.stanza_encoder import NAME, PIECES, Encoder, WordPieces, case
 from eventx.backends.stanza_engine import Engine
 from eventx.backends.stanza_pipeline import Pipeline
 
@@ -53,23 +53,32 @@ class StanzasTokenizer:
         self.pieces = WordPieces(BUNDLED / "encoder" / "tokenizer.json").tokenizer
 
     def __call__(self, data, *, is_split_into_words, **_):
-        return Encoded(self.pieces.encode_batch(list(data), is_pretokenized=is_split_into_words))
+        found = self.pieces.encode_batch(list(data), is_pretokenized=is_split_into_words)
+        return Encoded(found, data if is_split_into_words else None)
 
 
 class Encoded:
-    def __init__(self, found):
-        self.found = found
+    def __init__(self, found, data):
+        self.found, self.data = found, data
         self.longest = max(map(len, found))
 
     @property
     def input_ids(self):
-        return [e.ids for e in self.found]
+        if self.data is None:
+            return [e.ids for e in self.found]
+        return [
+            [
+                piece if word is None else piece + PIECES * case(words[word])
+                for piece, word in zip(e.ids, e.word_ids, strict=True)
+            ]
+            for e, words in zip(self.found, self.data, strict=True)
+        ]
 
     def word_ids(self, batch_index):
         return self.found[batch_index].word_ids
 
     def __getitem__(self, name):
-        rows = [e.ids if name == "input_ids" else e.attention_mask for e in self.found]
+        rows = self.input_ids if name == "input_ids" else [e.attention_mask for e in self.found]
         return [row + [0] * (self.longest - len(row)) for row in rows]
 
 

@@ -161,7 +161,7 @@ def small_bert():
     bert.embeddings = nn.Module()
     bert.embeddings.word_embeddings = nn.Embedding(9, 4)
     bert.embeddings.position_embeddings = nn.Embedding(8, 4)
-    bert.embeddings.token_type_embeddings = nn.Embedding(2, 4)
+    bert.embeddings.token_type_embeddings = nn.Embedding(encoder.CASES, 4)
     bert.embeddings.LayerNorm = nn.LayerNorm(4)
     layer = nn.Module()
     layer.attention = nn.Module()
@@ -182,13 +182,20 @@ def test_an_encoder_is_unpacked_as_it_was_packed():
         shipped = dict(encoder.OneSentence(packed).named_parameters())
         shipped = {k: v.T if k.endswith("dense.weight") else v for k, v in shipped.items()}
         unpack.fill(unpacked, shipped)
-        # it has one kind of text, whose vector stands in those of the places
-        packed.embeddings.position_embeddings.weight += (
-            packed.embeddings.token_type_embeddings.weight[0]
-        )
-        packed.embeddings.token_type_embeddings.weight.zero_()
     for name, weight in packed.state_dict().items():
         close(unpacked.state_dict()[name], weight)
+
+
+def test_in_training_some_pieces_are_hidden_and_some_sentences_in_another_case():
+    torch.manual_seed(1)
+    pieces = torch.tensor([[101, *range(1000, 1098), 102]]).repeat(200, 1)
+    found, cases = encoder.blurred(pieces, torch.ones_like(pieces))
+    assert (found[:, [0, -1]] == pieces[:, [0, -1]]).all()
+    assert (found == encoder.MASK).float().mean().item() == pytest.approx(encoder.MASKED, abs=0.01)
+    assert ((found == pieces) | (found == encoder.MASK)).all()
+    words = cases[:, 1:-1]
+    assert (words == words[:, :1]).all()
+    assert set(words[:, 0].tolist()) == {0, 1, 2}
 
 
 def test_integers_of_an_encoder_are_scaled_by_column():

@@ -5,6 +5,7 @@ module that the three share and gradients flow into; what ships is an ONNX model
 int8 matrices.
 """
 
+import functools
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,11 +15,23 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from eventx.backends.stanza_encoder import PIECES as KNOWN
+from eventx.backends.stanza_encoder import case
+
 NAME = "compact"
 """What the models call their encoder, and the set its package."""
 
 PIECES = 512
 """What it reads at once, in word pieces."""
+
+CASES = 4
+"""How a word can be capitalised; see `case`."""
+
+MASK, MASKED = 103, 0.06
+"""What stands for a hidden piece, and the share of pieces that are hidden in training."""
+
+RECASED = 0.06
+"""The share of sentences whose words all seem of one case in training, as in headlines."""
 
 OPSET = 17
 """The version of ONNX's operators: ONNX Runtime 1.17, the oldest we support, reads it."""
@@ -28,20 +41,45 @@ def load(directory: Path) -> Any:
     """Return the BERT of a Hugging Face folder, without its pooling layer.
 
     ``eager`` attention trains faster on a CPU than PyTorch's fused one, and is what the
-    ONNX exporter understands.
+    ONNX exporter understands. What tells a BERT two texts apart tells ours the cases of words.
     """
     from transformers import BertModel
 
-    return BertModel.from_pretrained(
+    bert = BertModel.from_pretrained(
         directory, add_pooling_layer=False, attn_implementation="eager"
     )
+    types = bert.embeddings.token_type_embeddings
+    if len(types.weight) != CASES:
+        weight = types.weight.detach()[:1].repeat(CASES, 1)
+        bert.embeddings.token_type_embeddings = nn.Embedding.from_pretrained(weight, freeze=False)
+        bert.config.type_vocab_size = CASES
+    return bert
 
 
 def word_pieces(directory: Path) -> Any:
-    """Return the tokenizer of a Hugging Face folder."""
+    """Return the tokenizer of a Hugging Face folder, which tells the case of words too."""
+    return _cased().from_pretrained(directory, model_max_length=PIECES)
+
+
+@functools.cache
+def _cased() -> Any:
+    """Return the class of the tokenizer; its library is slow to import."""
     from transformers import BertTokenizerFast
 
-    return BertTokenizerFast.from_pretrained(directory, model_max_length=PIECES)
+    class CasedTokenizer(BertTokenizerFast):  # type: ignore[misc]  # mypy skips transformers
+        """Adds to the number of each piece the case of its word, as `WordPieces` does."""
+
+        def __call__(self, texts: Any, **options: Any) -> Any:
+            found = super().__call__(texts, **options)
+            if options.get("is_split_into_words"):
+                for row, (ids, words) in enumerate(zip(found["input_ids"], texts, strict=True)):
+                    cases = [KNOWN * case(word) for word in words]
+                    for at, word in enumerate(found.word_ids(row)):
+                        if word is not None:
+                            ids[at] += cases[word]
+            return found
+
+    return CasedTokenizer
 
 
 def has_bfloat16() -> bool:
@@ -82,8 +120,13 @@ class SharedEncoder(nn.Module):  # type: ignore[misc]  # mypy skips torch
     def forward(self, ids: Tensor, attention_mask: Tensor, **_: object) -> SimpleNamespace:
         """Return the vectors of a padded batch as its one hidden state."""
         if self.last is None or not torch.equal(self.last[0], ids):
+            pieces, cases = ids % KNOWN, ids // KNOWN
+            if self.training:
+                pieces, cases = blurred(pieces, cases)
             with torch.autocast("cpu", torch.bfloat16, enabled=has_bfloat16()):
-                found = self.bert(ids, attention_mask=attention_mask).last_hidden_state
+                found = self.bert(
+                    pieces, attention_mask=attention_mask, token_type_ids=cases
+                ).last_hidden_state
             self.last = ids, found.float()
         return SimpleNamespace(hidden_states=(self.last[1],))
 
@@ -91,6 +134,17 @@ class SharedEncoder(nn.Module):  # type: ignore[misc]  # mypy skips torch
         """Write weights, configuration and tokenizer as a Hugging Face folder."""
         self.bert.save_pretrained(directory)
         self.pieces.save_pretrained(directory)
+
+
+def blurred(pieces: Tensor, cases: Tensor) -> tuple[Tensor, Tensor]:
+    """Return a batch with some pieces hidden and some sentences in another case.
+
+    So the encoder learns to go by the words around, and to read headlines.
+    """
+    hidden = (torch.rand(pieces.shape) < MASKED) & (pieces > MASK)
+    other = torch.randint(CASES - 1, (len(pieces), 1)).expand_as(cases)
+    recased = (torch.rand(len(pieces), 1) < RECASED) & (pieces > MASK)
+    return pieces.masked_fill(hidden, MASK), torch.where(recased, other, cases)
 
 
 class Layer(nn.Module):  # type: ignore[misc]  # mypy skips torch
@@ -130,14 +184,14 @@ class OneSentence(nn.Module):  # type: ignore[misc]  # mypy skips torch
         super().__init__()
         given = bert.embeddings
         self.words, self.norm = given.word_embeddings, given.LayerNorm
-        # every piece is of the first of the two texts that a BERT can tell apart
-        places = given.position_embeddings.weight + given.token_type_embeddings.weight[0]
-        self.places = nn.Parameter(places)
+        self.places = nn.Parameter(given.position_embeddings.weight)
+        self.cases = given.token_type_embeddings
         self.layers = nn.ModuleList(Layer(layer) for layer in bert.encoder.layer)
 
     def forward(self, pieces: Tensor) -> Tensor:
         """Return the vector of each piece in the last layer."""
-        rows: Tensor = self.norm(self.words(pieces) + self.places[: pieces.shape[0]])
+        given = self.words(pieces % KNOWN) + self.cases(pieces // KNOWN)
+        rows: Tensor = self.norm(given + self.places[: pieces.shape[0]])
         for layer in self.layers:
             rows = layer(rows)
         return rows
@@ -148,9 +202,9 @@ def one_sentence(bert: Any) -> OneSentence:
     """Return a BERT for one sentence, after a look whether it reads as the given one does."""
     found = OneSentence(bert.eval())
     found.eval()
-    pieces = torch.arange(1, 33)
-    expected = bert(pieces[None], attention_mask=torch.ones_like(pieces)[None]).last_hidden_state[0]
-    if not torch.allclose(found(pieces), expected, atol=1e-3):
+    pieces, cases = torch.arange(1, 33), torch.arange(32) % CASES
+    expected = bert(pieces[None], token_type_ids=cases[None]).last_hidden_state[0]
+    if not torch.allclose(found(pieces + KNOWN * cases), expected, atol=1e-3):
         raise SystemExit("only a BERT with absolute positions and GELU can be packed")
     return found
 

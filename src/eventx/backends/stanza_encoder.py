@@ -28,9 +28,26 @@ OVERLAP = 20
 FIRST, LAST, DASH = 101, 102, "-"
 """The pieces around a sentence; and what stands for a word that has none, such as U+200B."""
 
+PIECES = 30522
+"""How many pieces the encoder knows; a piece of a word with capitals has this added, see `case`."""
+
+
+def case(word: str) -> int:
+    """Return how a word is capitalised, which its pieces, in small letters, don't show.
+
+    0 for "talks", 1 for "Kim", 2 for "KCNA", 3 for "McDonald".
+    """
+    if word == word.lower():
+        return 0
+    if word[1:] == word[1:].lower():
+        return 1
+    return 2 if word == word.upper() else 3
+
 
 class WordPieces:
     """The encoder's tokenizer, which cuts each word by itself.
+
+    The number of a piece tells the case of its word too: it is ``piece + PIECES * case``.
 
     Parameters
     ----------
@@ -44,7 +61,8 @@ class WordPieces:
 
     def __call__(self, word: str) -> list[int]:
         """Return the numbers of a word's pieces."""
-        return self._cut(word) or self._cut(DASH)
+        above = PIECES * case(word)
+        return [piece + above for piece in self._cut(word) or self._cut(DASH)]
 
     def _cut(self, word: str) -> list[int]:
         found: list[int] = self.tokenizer.encode(
