@@ -171,7 +171,7 @@ IN_FRONT: dict[str, tuple[Repair, ...]] = {
 """The same for tokens in front of their head only."""
 
 BEHIND: dict[str, tuple[Repair, ...]] = {
-    "nmod": (phrases.accused_of, phrases.agent, phrases.source, nouns.of_what),
+    "nmod": (phrases.agent, phrases.of_what, phrases.source),
     "nsubj": (doubles.behind_verb, voices.gapped_noun),
     "obj": (reports.label,),
     "obl": (headlines.listed,),

@@ -78,7 +78,7 @@ def delayed(parse: Parse, clause: Token) -> Changes:
         verb is not None
         and noun.rel == "obl"
         and verb.i < noun.i
-        and marker(parse, noun) in ("after", "at", "during", "for", "in")
+        and marker(parse, noun) in verbs(parse.language)["delaying"]
         and _form(parse, clause) == "to"
         and _promised(parse, clause, verb)
     ):

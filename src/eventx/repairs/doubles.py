@@ -104,7 +104,8 @@ def behind_verb(parse: Parse, noun: Token) -> Changes:
         and verb.upos == "VERB"
         and noun.deprel == "nsubj"
         and parse.subtree(noun)[0].i == verb.i + 1
-        and verb.lemma.lower() not in known["intransitive"] | known["speech"]
+        and verb.lemma.lower() not in known["intransitive"]
+        and verb.lemma.lower() not in known["speech"]
         and any(c.rel == "nsubj" and c.i < verb.i for c in parse.dependents[verb.i])
         and parse.child(verb, "obj", "iobj", "ccomp", "cop", "aux:pass") is None
     ):

@@ -4,11 +4,10 @@ from itertools import takewhile
 
 from eventx.kinds import PLACE_NAMES, lists
 from eventx.parse import Parse, Token
-from eventx.phrases import marker
 from eventx.repairs.changes import Changes
 from eventx.repairs.words import named, person, verbs
 
-__all__ = ("alike", "behind_comma", "holder", "of_what", "relative", "those", "where")
+__all__ = ("alike", "behind_comma", "holder", "relative", "those", "where")
 
 
 def relative(parse: Parse, clause: Token) -> Changes:
@@ -49,7 +48,7 @@ def where(parse: Parse, clause: Token) -> Changes:
 def _place(parse: Parse, noun: Token) -> bool:
     """Say whether a noun names a place or a part of one."""
     known, lemma = lists(parse.language), noun.lemma.lower()
-    return named(parse, noun) in PLACE_NAMES or lemma in known.places | known.parts
+    return named(parse, noun) in PLACE_NAMES or lemma in known.places or lemma in known.parts
 
 
 def holder(parse: Parse, name: Token) -> Changes:
@@ -66,12 +65,16 @@ def holder(parse: Parse, name: Token) -> Changes:
         yield name, {"head": chain[0].i}
 
 
+IMPERSONAL = PLACE_NAMES | {"ORG", "EVENT"}
+
+
 def _impersonal(parse: Parse, noun: Token) -> bool:
     """Say whether a noun surely names no person: a place, an organisation, an event."""
     known, lemma = lists(parse.language), noun.lemma.lower()
     return (
-        named(parse, noun) in PLACE_NAMES | {"ORG", "EVENT"}
-        or lemma in known.places | known.organisations
+        named(parse, noun) in IMPERSONAL
+        or lemma in known.places
+        or lemma in known.organisations
         or lemma in verbs(parse.language)["event"]
     )
 
@@ -139,26 +142,6 @@ def alike(parse: Parse, noun: Token) -> Changes:
     people = [t for t in chain if t.upos == "NOUN" and person(parse, t)]
     if first in chain and len(people) == 1:
         yield noun, {"head": people[0].i}
-
-
-def of_what(parse: Parse, noun: Token) -> Changes:
-    """What somebody is accused or told of, given to their phrase: "accused his rival [of treason]"."""
-    who = parse.tokens[noun.head]
-    if who.rel not in ("obj", "iobj") or who.i > noun.i or marker(parse, noun) != "of":
-        return
-    verb = parse.tokens[who.head]
-    if (
-        verb.lemma.lower() in verbs(parse.language)["of_what"]
-        and _acts(parse, who)
-        and not _acts(parse, noun)
-    ):
-        yield noun, {"head": verb.i, "deprel": "obl"}
-
-
-def _acts(parse: Parse, noun: Token) -> bool:
-    """Say whether a noun, a name or a pronoun stands for somebody."""
-    known = lists(parse.language)
-    return bool(named(parse, noun)) or noun.upos == "PRON" or noun.lemma.lower() in known.actors
 
 
 def behind_comma(parse: Parse, participle: Token) -> Changes:

@@ -119,7 +119,7 @@ def disposed(parse: Parse, infinitive: Token) -> Changes:
         word.upos != "VERB"
         or word.low not in verbs(parse.language)["disposed"]
         or "VerbForm=Inf" not in infinitive.feats
-        or not {"Tense=Past"} <= word.feats
+        or "Tense=Past" not in word.feats
         or parse.child(word, "obj", "iobj", "obl:agent") is not None
         or any(c.rel == "aux" and c.lemma == "have" for c in parse.dependents[word.i])
     ):

@@ -8,7 +8,7 @@ from eventx.parse import Parse, Token
 from eventx.phrases import name_at
 from eventx.places import known_place
 
-__all__ = ("country", "named", "person", "verbs")
+__all__ = ("actor", "country", "named", "person", "verbs")
 
 SAYING = ("speech", "act", "attitude", "perception", "factive", "intention", "saying")
 
@@ -41,6 +41,7 @@ FRAMES = (
     "conjunction",
     "dealing",
     "deed",
+    "delaying",
     "disposed",
     "done_to_people",
     "getting",
@@ -50,7 +51,6 @@ FRAMES = (
     "intransitive",
     "many",
     "never_alone",
-    "of_deed",
     "of_what",
     "promising",
     "shell",
@@ -64,6 +64,12 @@ def named(parse: Parse, token: Token) -> str:
     """Return the class of the name that `token` is part of, or an empty string."""
     name = name_at(parse, token)
     return name.type if name is not None else ""
+
+
+def actor(parse: Parse, noun: Token) -> bool:
+    """Say whether a noun, a name or a pronoun stands for people or what they form."""
+    known, lemma = nouns(parse.language), noun.lemma.lower()
+    return named(parse, noun) != "" or lemma in known.actors or lemma in known.pronouns
 
 
 def person(parse: Parse, token: Token) -> bool | None:
