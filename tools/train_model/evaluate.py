@@ -56,7 +56,7 @@ def parsed(gold: str, reader: Any) -> str:
         for s in document.sentences
     ]
     words = (word for each in document.sentences for word in each.words)
-    rows = (row for reading in reader._engine.read_sentences(cut) for row in reading.rows)  # noqa: SLF001
+    rows = (row for reading in reader._engine.read_sentences(cut) for row in reading.rows)  # noqa: SLF001  # the engine reads words that are given
     for word, row in zip(words, rows, strict=True):
         word.upos, word.xpos, word.lemma = row.upos, row.xpos, row.lemma
         word.feats = "|".join(sorted(row.feats)) or "_"
@@ -83,7 +83,7 @@ def bare(conllu: str) -> str:
 def names(sentences: Sequence[Sequence[dict[str, str]]], reader: Any) -> dict[str, float]:
     """Return F1 of all names, and of each class, on gold words."""
     cut = [sentence([(word["text"], [word["text"]]) for word in words]) for words in sentences]
-    readings = reader._engine.read_sentences(cut)  # noqa: SLF001
+    readings = reader._engine.read_sentences(cut)  # noqa: SLF001  # the engine reads words that are given
     gold = set(spans([word["ner"] for word in words] for words in sentences))
     found = {(k, kind, i, j) for k, reading in enumerate(readings) for i, j, kind in reading.names}
     scores = {"all": f1(gold, found)}

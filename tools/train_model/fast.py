@@ -88,7 +88,7 @@ def padded_lstm(
     outputs, finals = [], []
     for direction in range(1 + lstm.bidirectional):
         order = reversal(sizes) if direction else None
-        weights = lstm._flat_weights[4 * direction : 4 * direction + 4]  # noqa: SLF001
+        weights = lstm._flat_weights[4 * direction : 4 * direction + 4]  # noqa: SLF001  # no public name
         start = tuple(h[direction : direction + 1].contiguous() for h in hx) if hx else None
         output = layer(gathered(rows, order), weights, start, training=lstm.training)
         finals.append(gathered(output, ends)[:, 0])
@@ -142,7 +142,7 @@ def vectors(model: Any, words: Tensor) -> Tensor:
     rows = model.dropout(model.char_emb(words))
     outputs = []
     for direction in range(model.num_dir):
-        weights = model.charlstm.lstm._flat_weights[4 * direction : 4 * direction + 4]  # noqa: SLF001
+        weights = model.charlstm.lstm._flat_weights[4 * direction : 4 * direction + 4]  # noqa: SLF001  # no public name
         start = tuple(
             first[direction : direction + 1].expand(1, len(rows), -1).contiguous()
             for first in (model.charlstm_h_init, model.charlstm_c_init)

@@ -69,7 +69,7 @@ def fill(bert: Any, given: dict[str, Tensor]) -> None:
     embeddings.word_embeddings.weight.copy_(given["words.weight"])
     embeddings.LayerNorm.weight.copy_(given["norm.weight"])
     embeddings.LayerNorm.bias.copy_(given["norm.bias"])
-    embeddings.token_type_embeddings.weight.copy_(given.get("cases.weight", torch.zeros(1)))
+    embeddings.token_type_embeddings.weight.copy_(given["cases.weight"])
     embeddings.position_embeddings.weight.copy_(given["places"])
     for number, layer in enumerate(bert.encoder.layer):
         own = f"layers.{number}"

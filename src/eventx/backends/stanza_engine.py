@@ -115,7 +115,7 @@ class Engine:
             for text, sentences in zip(texts, cut, strict=True)
         ]
 
-    @torch.inference_mode()  # type: ignore[untyped-decorator]
+    @torch.inference_mode()  # type: ignore[untyped-decorator]  # mypy skips torch
     def _read(self, sentences: Sequence[Sentence]) -> list[Reading]:
         """Read sentences side by side, the longest first."""
         seen = [self._see(sentence) for sentence in sentences]
@@ -221,7 +221,7 @@ class Spellings:
         root = self.models[1].root
         self.vectors = [torch.zeros_like(root), root, torch.zeros(1, self.models[2].letters)]
 
-    @torch.inference_mode()  # type: ignore[untyped-decorator]
+    @torch.inference_mode()  # type: ignore[untyped-decorator]  # mypy skips torch
     def learn(self, sentences: Iterable[Sentence], run: Run) -> None:
         """Work out what is not known yet of the words and tokens of some sentences."""
         texts = {p.text: None for s in sentences for some in (s.words, s.tokens) for p in some}
@@ -237,7 +237,7 @@ class Spellings:
             self.pieces += pieces
             self.vectors = [torch.cat(pair) for pair in zip(self.vectors, vectors, strict=True)]
 
-    @torch.inference_mode()  # type: ignore[untyped-decorator]
+    @torch.inference_mode()  # type: ignore[untyped-decorator]  # mypy skips torch
     def _spell(self, words: Sequence[str]) -> tuple[list[Tensor], list[list[int]], list[list[int]]]:
         tagger, parser, namer = self.models
         simple = [text for ((text,),) in simplify_punct([[[word]] for word in words])]

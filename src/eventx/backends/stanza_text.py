@@ -164,7 +164,7 @@ class Tokenizer:
         columns = map(torch.from_numpy, (units, features, doubt))
         return Paragraph(string, places, *columns)
 
-    @torch.inference_mode()  # type: ignore[untyped-decorator]
+    @torch.inference_mode()  # type: ignore[untyped-decorator]  # mypy skips torch
     def label(self, paragraphs: Sequence[Paragraph]) -> None:
         """Read some paragraphs to their ends, side by side."""
         waiting = list(paragraphs)
